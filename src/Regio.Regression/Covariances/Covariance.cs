@@ -1,0 +1,38 @@
+using Regio.Core;
+
+namespace Regio.Regression;
+
+/// <summary>Which covariance of the coefficients to estimate: a choice made in a spec, written as one line such as <c>cluster(city)</c>.</summary>
+/// <remarks>Every estimator has the form c · B · M · B with bread B, meat M and small-sample factor c set by a named <see cref="SmallSample"/> convention.</remarks>
+public abstract partial record Covariance
+{
+    /// <summary>Names of the variables beyond the model's own that the estimator needs on every row (clusters, time, coordinates); rows without them are dropped from the sample.</summary>
+    public abstract IReadOnlyList<string> Variables { get; }
+
+    /// <summary>Estimates the covariance of <paramref name="fit"/>.</summary>
+    public abstract CovarianceEstimate Estimate(LinearFit fit, CovarianceSample sample, SmallSample convention, RunContext run);
+}
+
+/// <summary>By whose rules residual degrees of freedom, small-sample factors and t degrees of freedom are counted; specification in docs/conventions.</summary>
+public enum SmallSample
+{
+    /// <summary>R fixest 0.14: K counts effects not nested in a cluster; t with Gmin − 1 (the default).</summary>
+    [Meaning("R fixest 0.14: effects nested in a cluster do not count; t with G-1", "R fixest 0.14：嵌套于聚类的固定效应不计入自由度；t 分布自由度 G-1")]
+    Fixest,
+
+    /// <summary>Stata reghdfe 6: redundant effects by connected components.</summary>
+    [Meaning("Stata reghdfe 6: redundant effects found by connected components", "Stata reghdfe 6：按连通分量识别冗余固定效应")]
+    Reghdfe,
+
+    /// <summary>Stata xtreg, fe: robust means clustered by entity; effects never count when clustered.</summary>
+    [Meaning("Stata xtreg, fe: robust is clustered by entity; effects never count when clustered", "Stata xtreg, fe：robust 即按个体聚类；聚类时固定效应不计入自由度")]
+    Xtreg,
+
+    /// <summary>R plm: no factor unless the type asks for one; t with residual degrees of freedom.</summary>
+    [Meaning("R plm: no small-sample factor; t with residual degrees of freedom", "R plm：不作小样本调整；t 分布使用残差自由度")]
+    Plm,
+
+    /// <summary>No adjustment at all: c = 1, z.</summary>
+    [Meaning("No adjustment: factor 1, normal distribution", "不作调整：系数为 1，正态分布")]
+    None,
+}
