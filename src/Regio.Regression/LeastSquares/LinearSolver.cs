@@ -92,6 +92,13 @@ internal sealed class LinearSolver
         return b;
     }
 
+    /// <summary>Which of the kept columns matter in a dependence: those that contribute a noticeable part of the column's length.</summary>
+    internal IEnumerable<int> ImportantIn(int j, double[] dependence)
+    {
+        double length = TensorPrimitives.Norm<double>(_x.Column(j));
+        return Enumerable.Range(0, dependence.Length).Where(k => Math.Abs(dependence[k]) * TensorPrimitives.Norm<double>(_x.Column(Kept[k])) > 1e-6 * length);
+    }
+
     /// <summary>Steps of dr + X db = y − r − Xb, X'W dr = c − X'Wr until db no longer shrinks.</summary>
     private void Refine(ReadOnlySpan<double> y, ReadOnlySpan<double> c, double[] b, double[] r)
     {
