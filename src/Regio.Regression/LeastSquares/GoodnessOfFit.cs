@@ -79,6 +79,13 @@ public sealed record GoodnessOfFit
     /// <summary>Degrees of freedom of Stata's e(rmse) and e(r2_a) after xtreg: N − K − G, or N − K − 1 where standard errors are clustered.</summary>
     public double StataDegreesOfFreedom(bool clustered) => clustered ? Observations - ModelDegreesOfFreedom - 1 : ResidualDegreesOfFreedom;
 
+    /// <summary>The same fit with parameters counted by another convention.</summary>
+    internal GoodnessOfFit Under(LinearFit fit, SmallSample convention)
+    {
+        double parameters = EffectCount.Parameters(fit, convention);
+        return this with { Parameters = parameters, AbsorbedParameters = fit.Effects.Count == 0 ? 0 : parameters - ModelDegreesOfFreedom };
+    }
+
     internal static GoodnessOfFit Of(LinearFit fit, SmallSample convention, ReadOnlySpan<double> y, double? withinSum)
     {
         bool centred = fit.HasIntercept || fit.Effects.Count > 0;

@@ -35,18 +35,19 @@ internal static class LinearChecks
         { Culprits = [problem.Outcome] };
     }
 
-    internal static void RequireRegressors(LinearProblem problem, int kept)
+    internal static void RequireRegressors(LinearProblem problem, int[] kept)
     {
-        if (kept == 0)
+        string[] regressors = [.. problem.Terms.Where((_, k) => k != problem.Intercept)];
+        if (regressors.Length > 0 && Array.TrueForAll(kept, k => k == problem.Intercept))
         {
-            string terms = string.Join(", ", problem.Terms);
+            string terms = string.Join(", ", regressors);
             string effects = Names(problem.Effects);
             throw new IdentificationError(
                 problem.Effects.Count == 0
                     ? new($"no regressor varies: {terms}", $"没有任何解释变量有变化：{terms}")
                     : new($"the fixed effects {effects} absorb every regressor: {terms}", $"固定效应 {effects} 吸收了全部解释变量：{terms}"),
                 new("Use regressors that vary within the effects, or absorb fewer effects.", "请使用在固定效应内部有变化的解释变量，或减少固定效应。"))
-            { Culprits = problem.Terms };
+            { Culprits = regressors };
         }
     }
 

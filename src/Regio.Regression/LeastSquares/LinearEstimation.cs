@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Regio.Core;
 using Regio.Numerics;
 
@@ -40,14 +41,14 @@ internal static class LinearEstimation
         {
             transform = WithinTransform.Create(problem.Effects, problem.Weights, problem.Within, run);
             (y, x, candidates) = PartialOut(problem, transform, tolerance, notices);
-            within = Moments.SumOfSquares(y, problem.Weights, centred: false);
+            within = Moments.SumOfSquares(y, problem.Weights, centred: problem.Intercept >= 0);
         }
 
         LinearSolver solver = new(x, problem.Weights, tolerance, run);
         notices.AddRange(Collinear(problem, candidates, solver));
-        LinearChecks.RequireRegressors(problem, solver.Kept.Count);
-        (double[] b, double[] residuals) = solver.Solve(y);
         int[] kept = [.. solver.Kept.Select(k => candidates[k])];
+        LinearChecks.RequireRegressors(problem, kept);
+        (double[] b, double[] residuals) = solver.Solve(y);
         LinearFit fit = new()
         {
             Terms = [.. kept.Select(k => problem.Terms[k])],
@@ -77,31 +78,59 @@ internal static class LinearEstimation
         _ => IterativeFactor * problem.Within.Tolerance,
     };
 
+    /// <summary>Deviations from the effects; where a constant is asked for, means are added back, so that it becomes the mean of the effects (StataCorp, [XT] xtreg, eq. 3).</summary>
     private static (double[] Y, Matrix X, int[] Candidates) PartialOut(LinearProblem problem, WithinTransform transform, double tolerance, List<Notice> notices)
     {
-        int n = problem.Y.Length;
-        double[][] columns = [(double[])problem.Y.Clone(), .. Enumerable.Range(0, problem.Terms.Count).Select(k => problem.X.Column(k).ToArray())];
+        int[] regressors = [.. Enumerable.Range(0, problem.Terms.Count).Where(k => k != problem.Intercept)];
+        double[][] columns = [(double[])problem.Y.Clone(), .. regressors.Select(k => problem.X.Column(k).ToArray())];
         WithinReport report = transform.Demean(columns);
-        if (report.Warning([problem.Outcome, .. problem.Terms]) is { } warning)
+        if (report.Warning([problem.Outcome, .. regressors.Select(k => problem.Terms[k])]) is { } warning)
         {
             notices.Add(warning);
         }
 
         LinearChecks.RequireWithinVariation(problem, report.Columns[0], tolerance);
-        bool[] absorbed = [.. problem.Terms.Select((_, k) => LinearChecks.IsAbsorbed(problem.X.Column(k), report.Columns[k + 1], problem.Weights, tolerance))];
+        bool[] absorbed = new bool[problem.Terms.Count];
+        for (int i = 0; i < regressors.Length; i++)
+        {
+            absorbed[regressors[i]] = LinearChecks.IsAbsorbed(problem.X.Column(regressors[i]), report.Columns[i + 1], problem.Weights, tolerance);
+        }
+
         if (absorbed.Contains(true))
         {
             notices.Add(LinearChecks.Absorbed(problem, absorbed));
         }
 
         int[] candidates = [.. Enumerable.Range(0, problem.Terms.Count).Where(k => !absorbed[k])];
-        Matrix x = new(n, candidates.Length);
-        for (int k = 0; k < candidates.Length; k++)
+        Matrix x = new(problem.Y.Length, candidates.Length);
+        for (int j = 0; j < candidates.Length; j++)
         {
-            columns[candidates[k] + 1].CopyTo(x.Column(k));
+            int place = Array.IndexOf(regressors, candidates[j]);
+            Fill(problem, candidates[j], place < 0 ? null : columns[place + 1], x.Column(j));
+        }
+
+        if (problem.Intercept >= 0)
+        {
+            TensorPrimitives.Add(columns[0], Moments.Mean(problem.Y, problem.Weights), columns[0]);
         }
 
         return (columns[0], x, candidates);
+    }
+
+    private static void Fill(LinearProblem problem, int k, double[]? deviation, Span<double> column)
+    {
+        if (deviation is null)
+        {
+            column.Fill(1);
+        }
+        else if (problem.Intercept >= 0)
+        {
+            TensorPrimitives.Add(deviation, Moments.Mean(problem.X.Column(k), problem.Weights), column);
+        }
+        else
+        {
+            deviation.CopyTo(column);
+        }
     }
 
     private static IEnumerable<Notice> Collinear(LinearProblem problem, int[] candidates, LinearSolver solver)

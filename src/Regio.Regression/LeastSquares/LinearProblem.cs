@@ -37,4 +37,13 @@ internal sealed record LinearProblem
 
     /// <summary>n: rows, or the sum of frequency weights.</summary>
     internal double Observations => FrequencyWeights ? Weights!.Sum() : Y.Length;
+
+    /// <summary>The same model with a constant, which with effects is their mean.</summary>
+    internal LinearProblem WithConstant(string name)
+    {
+        Matrix x = new(X.Rows, X.Columns + 1);
+        x.Column(0).Fill(1);
+        X.Values.CopyTo(x.Values[X.Rows..]);
+        return this with { X = x, Terms = [name, .. Terms], Intercept = 0 };
+    }
 }
