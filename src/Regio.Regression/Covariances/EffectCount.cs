@@ -15,6 +15,9 @@ internal static class EffectCount
         }
 
         int constant = fit.HasIntercept ? 1 : 0;
-        return terms - constant + AbsorbedDegrees.Count(fit.Effects, convention, clusters).Parameters;
+        AbsorbedCount count = convention == SmallSample.Sandwich
+            ? AbsorbedDegrees.Fixest(fit.Effects, clusters)
+            : AbsorbedDegrees.Count(fit.Effects, convention, clusters);
+        return terms - constant + count.Parameters;
     }
 }

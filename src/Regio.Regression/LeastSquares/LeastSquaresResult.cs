@@ -42,9 +42,9 @@ public sealed record LeastSquaresResult : IMethodResult
     public IReadOnlyList<CoefficientRow> Coefficients
         => _rows ??= CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, Spec.ConfidenceLevel);
 
-    internal required RunContext Run { get; init; }
+    internal RunContext Run { get; init; } = RunContext.Default;
 
-    internal required IReadOnlyList<Notice> FitNotices { get; init; }
+    internal IReadOnlyList<Notice> FitNotices { get; init; } = [];
 
     /// <summary>The row of a term.</summary>
     /// <exception cref="SpecError">The model has no such term; the message gives the nearest.</exception>

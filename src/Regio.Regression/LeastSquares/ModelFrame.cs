@@ -50,7 +50,7 @@ internal sealed record ModelFrame
 
         return new()
         {
-            Problem = Problem(spec, design, weights, kept),
+            Problem = ProblemOf(spec, design, weights, kept),
             Sample = new(scope.Table, kept, spec.Entity, spec.Time),
             Notices = [.. design.Notices, .. selection.Notices, .. pruned.Notices()],
         };
@@ -99,7 +99,7 @@ internal sealed record ModelFrame
         return Singletons.Find(effects, rows.Length, w);
     }
 
-    private static LinearProblem Problem(LeastSquaresSpec spec, DesignMatrix design, ReadOnlyMemory<double>? weights, int[] rows)
+    private static LinearProblem ProblemOf(LeastSquaresSpec spec, DesignMatrix design, ReadOnlyMemory<double>? weights, int[] rows)
     {
         int offset = design.Constant ? 1 : 0;
         Matrix x = new(rows.Length, design.Regressors.Count + offset);
