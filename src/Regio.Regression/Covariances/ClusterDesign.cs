@@ -13,6 +13,8 @@ internal sealed class ClusterDesign
     private readonly int[] _order;
     private readonly int[] _start;
     private readonly Matrix _root;
+    private readonly int _centre;
+    private readonly double[] _mean;
     private readonly IReadOnlyList<FixedEffect> _nested;
     private readonly IReadOnlyList<FixedEffect> _crossed;
     private readonly Matrix? _scale;
@@ -38,11 +40,13 @@ internal sealed class ClusterDesign
             _order[next[clusters.Codes[i]]++] = i;
         }
 
-        _root = Cholesky.Factor(fit.Bread, run).L;
+        _centre = fit.Effects.Count > 0 ? Intercept.Column(fit) : -1;
+        _mean = _centre < 0 ? [] : Means(fit);
+        _root = Cholesky.Factor(_centre < 0 ? fit.Bread : Slopes(fit.Bread, _centre), run).L;
         _nested = [.. fit.Effects.Where(effect => EffectCount.IsNested(effect, clusters))];
         _crossed = [.. fit.Effects.Except(_nested)];
         _scale = _crossed.Count == 0 ? null : Scale();
-        Columns = fit.Terms.Count + (_scale?.Columns ?? 0);
+        Columns = _root.Rows + (_scale?.Columns ?? 0);
     }
 
     /// <summary>q: coefficients plus the rank of the dummies.</summary>
@@ -68,7 +72,7 @@ internal sealed class ClusterDesign
         }
 
         Matrix z = new(rows.Length, Columns);
-        Matrix regressors = Gemm.Multiply(x, _root);
+        Matrix regressors = Gemm.Multiply(_centre < 0 ? x : Centred(x, weight), _root);
         regressors.Values.CopyTo(z.Values);
         if (_scale is not null)
         {
@@ -76,6 +80,55 @@ internal sealed class ClusterDesign
         }
 
         return (z, Gemm.Multiply(x, _fit.Bread), e);
+    }
+
+    /// <summary>The regressors without the constant, less their means: beside absorbed effects the constant is in the span of the effects already.</summary>
+    private Matrix Centred(Matrix x, double[] weight)
+    {
+        Matrix centred = new(x.Rows, _root.Rows);
+        for (int j = 0; j < centred.Columns; j++)
+        {
+            int from = j < _centre ? j : j + 1;
+            for (int i = 0; i < x.Rows; i++)
+            {
+                centred[i, j] = x[i, from] - (weight[i] * _mean[from]);
+            }
+        }
+
+        return centred;
+    }
+
+    private static double[] Means(LinearFit fit)
+    {
+        double[] mean = new double[fit.X.Columns];
+        double total = fit.Weights?.Sum() ?? fit.X.Rows;
+        for (int j = 0; j < mean.Length; j++)
+        {
+            ReadOnlySpan<double> column = fit.X.Column(j);
+            for (int i = 0; i < column.Length; i++)
+            {
+                mean[j] += (fit.Weights?[i] ?? 1) * column[i];
+            }
+
+            mean[j] /= total;
+        }
+
+        return mean;
+    }
+
+    private static Matrix Slopes(Matrix bread, int without)
+    {
+        int[] kept = [.. Enumerable.Range(0, bread.Rows).Where(j => j != without)];
+        Matrix slopes = new(kept.Length, kept.Length);
+        for (int i = 0; i < kept.Length; i++)
+        {
+            for (int j = 0; j < kept.Length; j++)
+            {
+                slopes[i, j] = bread[kept[i], kept[j]];
+            }
+        }
+
+        return slopes;
     }
 
     private double[] Weights(ReadOnlySpan<int> rows)

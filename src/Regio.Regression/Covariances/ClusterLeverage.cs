@@ -145,6 +145,7 @@ internal sealed class ClusterLeverage
         return sum;
     }
 
+    /// <summary>What one cluster contributes.</summary>
     /// <param name="A">n_g × K, f(I − ZZ')Y.</param>
     /// <param name="B">q × K, Z'A.</param>
     /// <param name="Scores">K, A'ê.</param>

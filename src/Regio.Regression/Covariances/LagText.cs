@@ -55,25 +55,6 @@ internal static class LagText
         return parts.Count == 0 ? name : $"{name}({string.Join(", ", parts)})";
     }
 
-    /// <summary>Column of the constant, or -1.</summary>
-    internal static int Intercept(LinearFit fit)
-    {
-        if (!fit.HasIntercept)
-        {
-            return -1;
-        }
-
-        for (int k = 0; k < fit.X.Columns; k++)
-        {
-            if (!fit.X.Column(k).ContainsAnyExcept(1.0))
-            {
-                return k;
-            }
-        }
-
-        return -1;
-    }
-
     /// <summary>Refuses a negative lag and a sample of one period.</summary>
     internal static void RequireRoom(int lag, int periods, string time)
     {

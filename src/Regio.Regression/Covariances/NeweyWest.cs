@@ -54,7 +54,7 @@ public sealed record NeweyWest : Covariance
         Matrix scores = Scores.Reorder(Scores.Rows(fit), order);
         int[]? series = entities is null ? null : Array.ConvertAll(order, row => entities.Codes[row]);
         int[] positions = Array.ConvertAll(order, row => periods.Positions[periods.Ranks[row]]);
-        int lag = Lag ?? (series is null ? AutomaticLag.Series(scores, LagText.Intercept(fit)) : AutomaticLag.Panel(periods.Count));
+        int lag = Lag ?? (series is null ? AutomaticLag.Series(scores, Intercept.Column(fit)) : AutomaticLag.Panel(periods.Count));
         LagText.RequireRoom(lag, periods.Count, time);
         double[] weights = SerialWeights.Of(Kernel, lag, positions.Max() + 1);
         Matrix meat = SerialMeat.Of(scores, series, positions, weights, run);

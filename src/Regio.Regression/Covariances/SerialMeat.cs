@@ -6,6 +6,7 @@ namespace Regio.Regression;
 /// <summary>Meat Σ_l w_l (Γ_l + Γ_l'), Γ_l = Σ s_t s_{t−l}' over pairs of one series that lie l steps apart.</summary>
 internal static class SerialMeat
 {
+    /// <summary>The meat of one or many series.</summary>
     /// <param name="scores">Scores, sorted by series and time within it.</param>
     /// <param name="series">Row → series, ascending; null for a single one.</param>
     /// <param name="positions">Row → position in time, ascending strictly within a series.</param>
