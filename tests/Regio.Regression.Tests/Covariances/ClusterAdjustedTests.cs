@@ -1,5 +1,3 @@
-using Regio.Core;
-
 namespace Regio.Regression.Tests;
 
 public sealed class ClusterAdjustedTests
