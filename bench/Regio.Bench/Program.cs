@@ -1,1 +1,12 @@
-return 0;
+using BenchmarkDotNet.Running;
+
+// A first word that names a peer comparison runs it; anything else goes to BenchmarkDotNet.
+string[] rest = args.Length > 0 ? args[1..] : [];
+switch (args.Length > 0 ? args[0] : string.Empty)
+{
+    case "dense":
+        return Regio.Bench.DenseComparison.Run(rest);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}

@@ -24,6 +24,9 @@ public sealed record LinearFit
     /// <summary>N weights, or null for ones.</summary>
     public double[]? Weights { get; init; }
 
+    /// <summary>Whether the weights count identical rows: a row of weight w then stands for w observations, so that its contribution to a sum of squared scores is w(x e)² and not (w x e)².</summary>
+    public bool FrequencyWeights { get; init; }
+
     /// <summary>(X'WX)⁻¹, K × K.</summary>
     public required Matrix Bread { get; init; }
 

@@ -1,0 +1,158 @@
+using System.Numerics.Tensors;
+using Regio.Core;
+
+namespace Regio.Numerics;
+
+/// <summary>LU factorisation with partial pivoting, PA = LU (Golub and Van Loan 2013, sec. 3.4).</summary>
+public sealed class Lu
+{
+    private readonly int[] _permutation;
+
+    private Lu(Matrix factors, int[] permutation, int sign, int zeroPivot)
+        => (Factors, _permutation, PermutationSign, ZeroPivot) = (factors, permutation, sign, zeroPivot);
+
+    /// <summary>U on and above the diagonal; L, whose diagonal is one, below.</summary>
+    public Matrix Factors { get; }
+
+    /// <summary>Row i of PA is row Permutation[i] of A.</summary>
+    public IReadOnlyList<int> Permutation => _permutation;
+
+    /// <summary>Index of the first pivot that is exactly zero or not a number, -1 when there is none.</summary>
+    public int ZeroPivot { get; }
+
+    /// <summary>Whether a pivot is zero, so that A has no inverse.</summary>
+    public bool IsSingular => ZeroPivot >= 0;
+
+    private int PermutationSign { get; }
+
+    /// <summary>ln|det A|; negative infinity for a singular matrix.</summary>
+    public double LogAbsDeterminant
+    {
+        get
+        {
+            double sum = 0;
+            for (int i = 0; i < Factors.Rows; i++)
+            {
+                sum += Math.Log(Math.Abs(Factors[i, i]));
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Sign of det A: -1, 0 or 1.</summary>
+    public int Sign
+    {
+        get
+        {
+            int sign = PermutationSign;
+            for (int i = 0; i < Factors.Rows; i++)
+            {
+                sign *= Factors[i, i] > 0 ? 1 : Factors[i, i] < 0 ? -1 : 0;
+            }
+
+            return sign;
+        }
+    }
+
+    /// <summary>det A; may overflow where <see cref="LogAbsDeterminant"/> does not.</summary>
+    public double Determinant
+    {
+        get
+        {
+            double product = PermutationSign;
+            for (int i = 0; i < Factors.Rows; i++)
+            {
+                product *= Factors[i, i];
+            }
+
+            return product;
+        }
+    }
+
+    /// <summary>Factors A. Never throws for a singular matrix: see <see cref="ZeroPivot"/>.</summary>
+    /// <exception cref="ArgumentException">A is not square.</exception>
+    public static Lu Factor(Matrix a, RunContext? run = null)
+    {
+        _ = run;
+        int n = Shape.Square(a);
+        Matrix f = a.Clone();
+        int[] p = [.. Enumerable.Range(0, n)];
+        int sign = 1;
+        int zero = -1;
+        for (int k = 0; k < n; k++)
+        {
+            int pivot = k + TensorPrimitives.IndexOfMaxMagnitude<double>(f.Column(k)[k..]);
+            if (pivot != k)
+            {
+                sign = -sign;
+                (p[k], p[pivot]) = (p[pivot], p[k]);
+                for (int j = 0; j < n; j++)
+                {
+                    (f[k, j], f[pivot, j]) = (f[pivot, j], f[k, j]);
+                }
+            }
+
+            if (f[k, k] == 0 || double.IsNaN(f[k, k]))
+            {
+                zero = zero < 0 ? k : zero;
+                continue;
+            }
+
+            Span<double> column = f.Column(k)[(k + 1)..];
+            TensorPrimitives.Divide(column, f[k, k], column);
+            for (int j = k + 1; j < n; j++)
+            {
+                TensorPrimitives.MultiplyAdd(column, -f[k, j], f.Column(j)[(k + 1)..], f.Column(j)[(k + 1)..]);
+            }
+        }
+
+        return new(f, p, sign, zero);
+    }
+
+    /// <summary>Solves A x = b.</summary>
+    /// <exception cref="IdentificationError">A is singular.</exception>
+    public double[] Solve(ReadOnlySpan<double> b)
+    {
+        Matrix x = Solve(new Matrix(b.Length, 1, b.ToArray()));
+        return x.Array;
+    }
+
+    /// <summary>Solves A X = B.</summary>
+    /// <exception cref="IdentificationError">A is singular.</exception>
+    public Matrix Solve(Matrix b)
+    {
+        Demand();
+        Shape.Rows(Factors.Rows, b.Rows);
+        Matrix x = new(b.Rows, b.Columns);
+        for (int j = 0; j < b.Columns; j++)
+        {
+            for (int i = 0; i < b.Rows; i++)
+            {
+                x[i, j] = b[_permutation[i], j];
+            }
+        }
+
+        Triangular.Solve(Triangle.Lower, false, true, Factors, x);
+        Triangular.Solve(Triangle.Upper, false, false, Factors, x);
+        return x;
+    }
+
+    /// <summary>A⁻¹.</summary>
+    /// <exception cref="IdentificationError">A is singular.</exception>
+    public Matrix Inverse(RunContext? run = null)
+    {
+        _ = run;
+        return Solve(Matrix.Identity(Factors.Rows));
+    }
+
+    private void Demand()
+    {
+        if (IsSingular)
+        {
+            throw new IdentificationError(
+                new($"the matrix is singular: pivot {ZeroPivot + 1} of {Factors.Rows} is zero", $"矩阵奇异：{Factors.Rows} 个主元中的第 {ZeroPivot + 1} 个为零"),
+                new("Look for a row or column of zeros, or one that is a combination of others.", "请检查是否有全零的行或列，或可由其他行列线性表示的行或列。"));
+        }
+    }
+}
