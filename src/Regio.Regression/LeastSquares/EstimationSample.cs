@@ -31,7 +31,7 @@ public sealed class EstimationSample : CovarianceSample
     public override Grouping Group(string variable)
     {
         string[] parts = variable.Split('^', StringSplitOptions.TrimEntries);
-        return GroupJoin.Of([.. parts.Select(part => Complete(part).Group())]);
+        return Groupings.Join([.. parts.Select(part => Complete(part).Group())]);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Regio.Core;
-using Regio.Data;
 
 namespace Regio.Regression;
 
