@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Regio.Regression;
 
 /// <summary>Distances and kernel weights between points given in radians with their unit vectors.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly struct GeoMetric
 {
     private const double KilometresPerDegree = 111;
@@ -80,6 +83,7 @@ internal readonly struct GeoMetric
 }
 
 /// <summary>A point on the unit sphere; angles in radians.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct GeoPoint(double Latitude, double Longitude, double X, double Y, double Z)
 {
     internal static GeoPoint OfDegrees(double latitude, double longitude)
