@@ -4,6 +4,7 @@ using Regio.Core;
 namespace Regio.Regression;
 
 /// <summary>Between and overall R² of a model whose data have entities.</summary>
+/// <remarks>Correlations do not use analytic weights, as in Stata's xtreg; entity means do.</remarks>
 internal static class EntityFit
 {
     /// <summary>Adds the two; the entity is the panel's, or the effect of a model with a single one.</summary>
@@ -22,7 +23,7 @@ internal static class EntityFit
         return goodness with
         {
             RSquaredBetween = Moments.SquaredCorrelation(meanY, meanXB, null),
-            RSquaredOverall = Moments.SquaredCorrelation(problem.Y, xb, problem.Weights),
+            RSquaredOverall = Moments.SquaredCorrelation(problem.Y, xb, problem.FrequencyWeights ? problem.Weights : null),
         };
     }
 

@@ -154,7 +154,7 @@ public sealed class StataPanelTests
                 .SkipWhile(line => !line.Contains($"!{name}!", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("####", StringComparison.Ordinal))];
             List<string> terms = [];
             List<double>[] triples = [[], [], []];
-            int at = 3;
+            int at = 2;
             for (; !lines[at].StartsWith("rss", StringComparison.Ordinal); at += 3)
             {
                 string[] words = lines[at].Split('\t');
