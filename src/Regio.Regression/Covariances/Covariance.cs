@@ -4,10 +4,16 @@ namespace Regio.Regression;
 
 /// <summary>Which covariance of the coefficients to estimate: a choice made in a spec, written as one line such as <c>cluster(city)</c>.</summary>
 /// <remarks>Every estimator has the form c · B · M · B with bread B, meat M and small-sample factor c set by a named <see cref="SmallSample"/> convention.</remarks>
-public abstract partial record Covariance
+public abstract partial record Covariance : ISpecText<Covariance>
 {
     /// <summary>Names of the variables beyond the model's own that the estimator needs on every row (clusters, time, coordinates); rows without them are dropped from the sample.</summary>
     public abstract IReadOnlyList<string> Variables { get; }
+
+    /// <inheritdoc/>
+    public static Covariance Parse(string text) => CovarianceForm.Parse(text);
+
+    /// <inheritdoc/>
+    public abstract string ToText();
 
     /// <summary>Estimates the covariance of <paramref name="fit"/>.</summary>
     public abstract CovarianceEstimate Estimate(LinearFit fit, CovarianceSample sample, SmallSample convention, RunContext run);

@@ -1,0 +1,235 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+
+namespace Regio.Core;
+
+/// <summary>Makes the spec record that a written spec describes, or says which field is wrong, where, and what could stand there.</summary>
+/// <param name="given">The whole text the nodes were read from, for messages; null where there is none.</param>
+/// <param name="source">File of the text, or null.</param>
+public sealed class SpecReader(string? given = null, string? source = null)
+{
+    private static readonly MethodInfo ParseLineMethod = typeof(SpecReader).GetMethod(nameof(ParseLine), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>Reads a spec of type <paramref name="specType"/>.</summary>
+    /// <exception cref="SpecError">A member is unknown, missing or of the wrong type.</exception>
+    public object Read(SpecNode node, Type specType)
+    {
+        if (node.Kind != SpecNodeKind.Record)
+        {
+            throw Wrong(node, string.Empty, ("a spec is a record of fields", "规格应为由字段组成的记录"));
+        }
+
+        return ReadRecord(node, SpecShape.Of(specType), string.Empty, isCase: false);
+    }
+
+    private object ReadRecord(SpecNode node, SpecShape shape, string path, bool isCase)
+    {
+        Dictionary<string, object?> values = new(StringComparer.Ordinal);
+        foreach (SpecMember member in node.Members)
+        {
+            if (isCase && member.Name == SpecType.Discriminator)
+            {
+                continue;
+            }
+
+            SpecField field = shape.Find(member.Name) ?? throw UnknownField(member, shape, path);
+            string fieldPath = Join(path, field.Name);
+            object? value = member.Value.Kind == SpecNodeKind.Null ? null : ReadValue(member.Value, field.Type, fieldPath);
+            if (!values.TryAdd(field.Name, value))
+            {
+                throw Error(member.Position, fieldPath, new($"'{field.Name}' is given twice", $"“{field.Name}”重复给出"), ("Keep one of them.", "请只保留一个。"));
+            }
+
+            if (value is null)
+            {
+                values.Remove(field.Name);
+            }
+        }
+
+        SpecField? absent = shape.Fields.FirstOrDefault(field => field.Required && !values.ContainsKey(field.Name));
+        return absent is null
+            ? Guarded(() => shape.Create(values), node.Position, path)
+            : throw Missing(node, absent, path);
+    }
+
+    private object ReadValue(SpecNode node, SpecType type, string path) => type.Kind switch
+    {
+        SpecKind.Text => node.Kind == SpecNodeKind.Text ? node.Text : throw Wrong(node, path, ("a text is needed", "应为文本")),
+        SpecKind.Line => ReadLine(node, type, path),
+        SpecKind.Number => ReadNumber(node, path),
+        SpecKind.Whole => ReadWhole(node, type, path),
+        SpecKind.Truth => node.Kind == SpecNodeKind.Truth ? node.Text == "true" : throw Wrong(node, path, ("true or false is needed", "应为 true 或 false")),
+        SpecKind.Choice => ReadChoice(node, type, path).Value,
+        SpecKind.List => ReadList(node, type, path),
+        SpecKind.Map => ReadMap(node, type, path),
+        SpecKind.Record => node.Kind == SpecNodeKind.Record
+            ? ReadRecord(node, type.Shape, path, isCase: false)
+            : throw Wrong(node, path, ("a record of fields is needed", "应为由字段组成的记录")),
+        _ => ReadUnion(node, type, path),
+    };
+
+    private object ReadLine(SpecNode node, SpecType type, string path)
+    {
+        if (node.Kind != SpecNodeKind.Text)
+        {
+            throw Wrong(node, path, ("a text is needed", "应为文本"));
+        }
+
+        return Guarded(() => ParseLineMethod.MakeGenericMethod(type.Clr).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [node.Text], CultureInfo.InvariantCulture)!, node.Position, path);
+    }
+
+    private object ReadNumber(SpecNode node, string path)
+        => node.Kind == SpecNodeKind.Number && double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? value
+            : throw Wrong(node, path, ("a number is needed", "应为数值"));
+
+    private object ReadWhole(SpecNode node, SpecType type, string path)
+    {
+        if (node.Kind == SpecNodeKind.Number && decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) && decimal.Truncate(value) == value)
+        {
+            try
+            {
+                return System.Convert.ChangeType(value, type.Clr, CultureInfo.InvariantCulture);
+            }
+            catch (OverflowException)
+            {
+                // Falls through to the refusal below: the number is whole but outside the range of the field.
+            }
+        }
+
+        throw Wrong(node, path, type.Clr == typeof(ulong) ? ("a whole number from 0 is needed", "应为非负整数") : ("a whole number is needed", "应为整数"));
+    }
+
+    private SpecChoice ReadChoice(SpecNode node, SpecType type, string path)
+    {
+        string[] names = [.. type.Choices.Select(choice => choice.Name)];
+        string all = string.Join(", ", names);
+        if (node.Kind == SpecNodeKind.Text)
+        {
+            return type.Choices.FirstOrDefault(choice => choice.Name == node.Text)
+                ?? throw Error(node.Position, path, new($"there is no choice '{node.Text}'", $"没有“{node.Text}”这一选项"), Suggest(node.Text, names, "choices", "可选"), names);
+        }
+
+        throw Wrong(node, path, new($"one of {all} is needed", $"应为以下之一：{all}"), names);
+    }
+
+    private Array ReadList(SpecNode node, SpecType type, string path)
+    {
+        if (node.Kind != SpecNodeKind.List)
+        {
+            throw Wrong(node, path, ("a list is needed", "应为列表"));
+        }
+
+        Array items = Array.CreateInstance(type.Item!.Clr, node.Items.Count);
+        for (int i = 0; i < items.Length; i++)
+        {
+            items.SetValue(ReadValue(node.Items[i], type.Item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")), i);
+        }
+
+        return items;
+    }
+
+    private IDictionary ReadMap(SpecNode node, SpecType type, string path)
+    {
+        if (node.Kind != SpecNodeKind.Record)
+        {
+            throw Wrong(node, path, ("values by name are needed", "应为按名称给出的值"));
+        }
+
+        IDictionary map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), type.Item!.Clr))!;
+        foreach (SpecMember member in node.Members)
+        {
+            map[member.Name] = ReadValue(member.Value, type.Item, Join(path, member.Name));
+        }
+
+        return map;
+    }
+
+    private object ReadUnion(SpecNode node, SpecType type, string path)
+    {
+        if (node.Kind == SpecNodeKind.Text && type.HasLine)
+        {
+            return ReadLine(node, type, path);
+        }
+
+        if (node.Kind != SpecNodeKind.Record)
+        {
+            throw Wrong(node, path, type.HasLine ? ("a text or a record with 'kind' is needed", "应为文本，或带有 kind 的记录") : ("a record with 'kind' is needed", "应为带有 kind 的记录"));
+        }
+
+        SpecNode kind = node.Members.FirstOrDefault(member => member.Name == SpecType.Discriminator)?.Value
+            ?? throw Error(node.Position, path, ("'kind' is missing", "缺少 kind"), Choices(type), [.. type.Choices.Select(choice => choice.Name)]);
+        SpecChoice choice = ReadChoice(kind, type, Join(path, SpecType.Discriminator));
+        return ReadRecord(node, SpecShape.Of((Type)choice.Value), path, isCase: true);
+    }
+
+    private static T ParseLine<T>(string text)
+        where T : ISpecText<T>
+        => T.Parse(text);
+
+    /// <summary>A refusal from inside a value is told with the field it came from; its own text and position are kept, as they point closer.</summary>
+    private object Guarded(Func<object> make, int position, string path)
+    {
+        try
+        {
+            return make();
+        }
+        catch (SpecError refusal)
+        {
+            string? field = refusal.Field is null ? path : Join(path, refusal.Field);
+            throw new SpecError(refusal.What, refusal.WayOut, refusal)
+            {
+                Field = field.Length == 0 ? null : field,
+                Given = refusal.Given ?? given,
+                Position = refusal.Given is null ? position : refusal.Position,
+                Source = source,
+                Choices = refusal.Choices,
+            };
+        }
+    }
+
+    private SpecError UnknownField(SpecMember member, SpecShape shape, string path)
+    {
+        string[] names = [.. shape.Fields.Select(field => field.Name)];
+        return Error(member.Position, Join(path, member.Name), new($"there is no field '{member.Name}'", $"没有名为“{member.Name}”的字段"), Suggest(member.Name, names, "fields", "字段"), names);
+    }
+
+    private SpecError Missing(SpecNode node, SpecField field, string path)
+    {
+        Label? way = field.Meaning is null ? null : new($"Give '{field.Name}': {field.Meaning.En}.", $"请给出“{field.Name}”：{field.Meaning.Zh}。");
+        return Error(node.Position, Join(path, field.Name), new($"'{field.Name}' is missing", $"缺少“{field.Name}”"), way);
+    }
+
+    private static Label Suggest(string name, string[] names, string en, string zh)
+    {
+        string all = string.Join(", ", names);
+        return Nearest.To(name, names) is string near
+            ? new($"Did you mean '{near}'? The {en} are: {all}.", $"是否指“{near}”？{zh}：{all}。")
+            : new($"The {en} are: {all}.", $"{zh}：{all}。");
+    }
+
+    private static Label Choices(SpecType type)
+    {
+        string all = string.Join(", ", type.Choices.Select(choice => choice.Name));
+        return new($"It is one of: {all}.", $"可选：{all}。");
+    }
+
+    private SpecError Wrong(SpecNode node, string path, Label needed, string[]? choices = null)
+    {
+        (string en, string zh) = node.Kind switch
+        {
+            SpecNodeKind.List => ("a list", "列表"),
+            SpecNodeKind.Record => ("a record", "记录"),
+            SpecNodeKind.Null => ("nothing", "空值"),
+            SpecNodeKind.Text => ($"the text '{node.Text}'", $"文本“{node.Text}”"),
+            _ => (node.Text, node.Text),
+        };
+        return Error(node.Position, path, new($"{needed.En}, not {en}", $"{needed.Zh}，而不是{zh}"), null, choices);
+    }
+
+    private SpecError Error(int position, string path, Label what, Label? wayOut, string[]? choices = null)
+        => new(what, wayOut) { Field = path.Length == 0 ? null : path, Given = given, Position = position, Source = source, Choices = choices ?? [] };
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : path + "." + name;
+}

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Regio.Regression;
+
+/// <summary>Products with S = Z'W(I − P)Z without forming it: rows level by level of the eliminated block, P the weighted projection on that block.</summary>
+internal static class SchurKernels
+{
+    /// <summary>out += S p. A pass over the codes: P gathers and P scatters a row, 4·P bytes of codes read twice (the second time from cache).</summary>
+    internal static void Apply<TLane>(WithinDesign design, ReadOnlySpan<TLane> p, Span<TLane> output)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        if (design.Values is not null || design.EliminatedValues is not null || design.Weights is not null || design.Terms > 2)
+        {
+            General(design, p, output);
+        }
+        else if (design.Terms == 1)
+        {
+            PlainOne(design, p, output);
+        }
+        else
+        {
+            PlainTwo(design, p, output);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PlainOne<TLane>(WithinDesign design, ReadOnlySpan<TLane> p, Span<TLane> output)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        ref TLane source = ref MemoryMarshal.GetReference(p);
+        ref TLane target = ref MemoryMarshal.GetReference(output);
+        ref int column = ref MemoryMarshal.GetArrayDataReference(design.Columns);
+        int[] offsets = design.Offsets;
+        double[] scale = design.EliminatedScale;
+        for (int level = 0; level < scale.Length; level++)
+        {
+            int end = offsets[level + 1];
+            TLane sum = default;
+            for (int i = offsets[level]; i < end; i++)
+            {
+                sum += Unsafe.Add(ref source, Unsafe.Add(ref column, i));
+            }
+
+            TLane mean = (scale[level] * scale[level]) * sum;
+            for (int i = offsets[level]; i < end; i++)
+            {
+                int c = Unsafe.Add(ref column, i);
+                Unsafe.Add(ref target, c) += Unsafe.Add(ref source, c) - mean;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PlainTwo<TLane>(WithinDesign design, ReadOnlySpan<TLane> p, Span<TLane> output)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        ref TLane source = ref MemoryMarshal.GetReference(p);
+        ref TLane target = ref MemoryMarshal.GetReference(output);
+        ref int column = ref MemoryMarshal.GetArrayDataReference(design.Columns);
+        int[] offsets = design.Offsets;
+        double[] scale = design.EliminatedScale;
+        for (int level = 0; level < scale.Length; level++)
+        {
+            int start = 2 * offsets[level], end = 2 * offsets[level + 1];
+            TLane first = default, second = default;
+            for (int i = start; i < end; i += 2)
+            {
+                first += Unsafe.Add(ref source, Unsafe.Add(ref column, i));
+                second += Unsafe.Add(ref source, Unsafe.Add(ref column, i + 1));
+            }
+
+            TLane mean = (scale[level] * scale[level]) * (first + second);
+            for (int i = start; i < end; i += 2)
+            {
+                int c = Unsafe.Add(ref column, i), d = Unsafe.Add(ref column, i + 1);
+                TLane deviation = Unsafe.Add(ref source, c) + Unsafe.Add(ref source, d) - mean;
+                Unsafe.Add(ref target, c) += deviation;
+                Unsafe.Add(ref target, d) += deviation;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void General<TLane>(WithinDesign design, ReadOnlySpan<TLane> p, Span<TLane> output)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        int terms = design.Terms, width = design.Eliminated.Width;
+        ReadOnlySpan<int> columns = design.Columns;
+        ReadOnlySpan<double> values = design.Values, weights = design.Weights, basis = design.EliminatedValues;
+        Span<TLane> scores = new TLane[width];
+        for (int level = 0; level < design.Eliminated.Levels; level++)
+        {
+            double scale = design.EliminatedScale[level];
+            scores.Clear();
+            for (int i = design.Offsets[level]; i < design.Offsets[level + 1]; i++)
+            {
+                TLane fitted = Fitted(p, columns, values, i * terms, terms);
+                double w = weights.IsEmpty ? 1 : weights[i];
+                for (int j = 0; j < width; j++)
+                {
+                    scores[j] += (w * (basis.IsEmpty ? scale : basis[(i * width) + j])) * fitted;
+                }
+            }
+
+            for (int i = design.Offsets[level]; i < design.Offsets[level + 1]; i++)
+            {
+                TLane deviation = Fitted(p, columns, values, i * terms, terms);
+                for (int j = 0; j < width; j++)
+                {
+                    deviation -= (basis.IsEmpty ? scale : basis[(i * width) + j]) * scores[j];
+                }
+
+                Spread(output, columns, values, i * terms, terms, (weights.IsEmpty ? 1 : weights[i]) * deviation);
+            }
+        }
+    }
+
+    /// <summary>Σ over the row's coordinates of z·v.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TLane Fitted<TLane>(ReadOnlySpan<TLane> v, ReadOnlySpan<int> columns, ReadOnlySpan<double> values, int start, int terms)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        TLane sum = default;
+        for (int t = start; t < start + terms; t++)
+        {
+            sum += values.IsEmpty ? v[columns[t]] : values[t] * v[columns[t]];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Adds z·g to the row's coordinates.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Spread<TLane>(Span<TLane> output, ReadOnlySpan<int> columns, ReadOnlySpan<double> values, int start, int terms, TLane g)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        for (int t = start; t < start + terms; t++)
+        {
+            output[columns[t]] += values.IsEmpty ? g : values[t] * g;
+        }
+    }
+}
