@@ -71,7 +71,7 @@ public sealed record Clustered(IReadOnlyList<string> By) : Covariance
         };
     }
 
-    private static void RequireTwo(string by, Grouping dimension)
+    internal static void RequireTwo(string by, Grouping dimension)
     {
         if (dimension.Count < 2)
         {
