@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Regio.Core;
 
 namespace Regio.Numerics;
@@ -27,32 +26,27 @@ public static class Gemm
     }
 
     /// <summary>C := α op(A) op(B) + β C in place.</summary>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Multiply(double alpha, Matrix a, bool transposeA, Matrix b, bool transposeB, double beta, Matrix c, RunContext? run = null)
+    /// <exception cref="ArgumentException">The shapes do not fit, or C is A or B.</exception>
+    public static unsafe void Multiply(double alpha, Matrix a, bool transposeA, Matrix b, bool transposeB, double beta, Matrix c, RunContext? run = null)
     {
-        Matrix left = transposeA ? a.Transpose() : a;
-        Matrix right = transposeB ? b.Transpose() : b;
-        if (left.Columns != right.Rows || left.Rows != c.Rows || right.Columns != c.Columns)
+        int inner = transposeA ? a.Rows : a.Columns;
+        if (inner != (transposeB ? b.Columns : b.Rows) || (transposeA ? a.Columns : a.Rows) != c.Rows || (transposeB ? b.Rows : b.Columns) != c.Columns)
         {
-            throw new ArgumentException($"a {left.Rows} × {left.Columns} times a {right.Rows} × {right.Columns} matrix does not give {c.Rows} × {c.Columns}", nameof(c));
+            throw new ArgumentException($"{Text(a, transposeA)} times {Text(b, transposeB)} does not give {c.Rows} × {c.Columns}", nameof(c));
         }
 
-        (run ?? RunContext.Default).ForEach(c.Columns, j =>
+        if (ReferenceEquals(a.Array, c.Array) || ReferenceEquals(b.Array, c.Array))
         {
-            Span<double> column = c.Column(j);
-            if (beta == 0)
-            {
-                column.Clear();
-            }
-            else
-            {
-                TensorPrimitives.Multiply(column, beta, column);
-            }
+            throw new ArgumentException("the product cannot be written over one of its factors", nameof(c));
+        }
 
-            for (int k = 0; k < left.Columns && alpha != 0; k++)
-            {
-                TensorPrimitives.MultiplyAdd(left.Column(k), alpha * right[k, j], column, column);
-            }
-        });
+        fixed (double* pa = a.Array, pb = b.Array, pc = c.Array)
+        {
+            View left = transposeA ? new View(pa, a).T : new View(pa, a);
+            View right = transposeB ? new View(pb, b).T : new View(pb, b);
+            Product.Run(alpha, left, right, beta, new View(pc, c), run ?? RunContext.Default);
+        }
     }
+
+    private static string Text(Matrix a, bool transposed) => transposed ? $"({a.Rows} × {a.Columns})'" : $"{a.Rows} × {a.Columns}";
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Regio.Core;
 
 namespace Regio.Numerics;
@@ -6,7 +7,7 @@ namespace Regio.Numerics;
 public static class Syrk
 {
     /// <summary>X'X, K × K for X of N × K.</summary>
-    public static Matrix Gram(Matrix x, RunContext? run = null) => Mirror(Gemm.Multiply(x, true, x, false, run));
+    public static Matrix Gram(Matrix x, RunContext? run = null) => Symmetric(x, true, x, run);
 
     /// <summary>X'WX with W = diag(<paramref name="weights"/>), K × K for X of N × K.</summary>
     /// <exception cref="ArgumentException">There are not N weights.</exception>
@@ -20,16 +21,31 @@ public static class Syrk
         Matrix weighted = x.Clone();
         for (int j = 0; j < x.Columns; j++)
         {
-            System.Numerics.Tensors.TensorPrimitives.Multiply(x.Column(j), weights, weighted.Column(j));
+            TensorPrimitives.Multiply(x.Column(j), weights, weighted.Column(j));
         }
 
-        return Mirror(Gemm.Multiply(x, true, weighted, false, run));
+        return Symmetric(x, true, weighted, run);
     }
 
     /// <summary>X X', N × N for X of N × K.</summary>
-    public static Matrix Outer(Matrix x, RunContext? run = null) => Mirror(Gemm.Multiply(x, false, x, true, run));
+    public static Matrix Outer(Matrix x, RunContext? run = null) => Symmetric(x, false, x, run);
 
-    private static Matrix Mirror(Matrix a)
+    private static unsafe Matrix Symmetric(Matrix x, bool inner, Matrix y, RunContext? run)
+    {
+        int n = inner ? x.Columns : x.Rows;
+        Matrix c = new(n, n);
+        fixed (double* px = x.Array, py = y.Array, pc = c.Array)
+        {
+            View left = inner ? new View(px, x).T : new View(px, x);
+            View right = inner ? new View(py, y) : new View(py, y).T;
+            Product.Run(1, left, right, 0, new View(pc, c), run ?? RunContext.Default, Part.Lower);
+        }
+
+        return Mirror(c);
+    }
+
+    /// <summary>Copies the lower triangle onto the upper one.</summary>
+    internal static Matrix Mirror(Matrix a)
     {
         for (int j = 0; j < a.Columns; j++)
         {

@@ -57,6 +57,23 @@ public static class SpecJson
     /// <summary>Writes the spec as one JSON value.</summary>
     public static void Write(IMethodSpec spec, Utf8JsonWriter writer) => SpecWriter.WriteRecord(writer, spec, caseName: null);
 
+    /// <summary>A field's value as compact JSON, for help and docs; empty for none.</summary>
+    public static string ValueText(object? value, SpecType type)
+    {
+        if (value is null)
+        {
+            return string.Empty;
+        }
+
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter writer = new(buffer, Layout with { Indented = false }))
+        {
+            SpecWriter.WriteValue(writer, value, type);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
     private static SpecNode Node(ref Utf8JsonReader reader, byte[] bytes)
     {
         int position = CharacterAt(bytes, reader.TokenStartIndex);

@@ -1,0 +1,120 @@
+using Regio.Core;
+
+namespace Regio.Data;
+
+/// <summary>Turns terms into columns: numbers as they are, factors as dummies, interactions as products.</summary>
+internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadOnlyList<int>? sample)
+{
+    private readonly List<Notice> _notices = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+
+    /// <summary>Keys of the terms of the model; that of the constant is empty.</summary>
+    private readonly HashSet<string> _margins = Margins(formula);
+
+    internal IReadOnlyList<Notice> Notices => _notices;
+
+    /// <summary>The columns of some terms.</summary>
+    internal IReadOnlyList<DesignColumn> Of(IReadOnlyList<Term> terms) => [.. terms.SelectMany(Of)];
+
+    /// <summary>A term that must be a single column of numbers.</summary>
+    internal ReadOnlyMemory<double> Product(Term term)
+    {
+        ReadOnlyMemory<double> product = scope.Numbers(term.Factors[0]);
+        for (int f = 1; f < term.Factors.Count; f++)
+        {
+            product = Multiply(product.Span, scope.Numbers(term.Factors[f]).Span);
+        }
+
+        return product;
+    }
+
+    private static HashSet<string> Margins(Formula formula)
+    {
+        HashSet<string> keys = new(formula.Regressors.Select(term => term.Key), StringComparer.Ordinal);
+        if (formula.Intercept || formula.Effects.Count > 0)
+        {
+            keys.Add(string.Empty);
+        }
+
+        return keys;
+    }
+
+    private IEnumerable<DesignColumn> Of(Term term)
+    {
+        List<Dummy> columns = Columns(term, 0);
+        for (int f = 1; f < term.Factors.Count; f++)
+        {
+            List<Dummy> next = Columns(term, f);
+            columns = [.. next.SelectMany(_ => columns, (b, a) => new Dummy(a.Name + ":" + b.Name, Multiply(a.Values.Span, b.Values.Span)))];
+        }
+
+        return columns.Select(column => new DesignColumn(column.Name, column.Values, term));
+    }
+
+    private List<Dummy> Columns(Term term, int f)
+    {
+        Expression factor = term.Factors[f];
+        if (factor.Root is CallNode { Function: "i" } call)
+        {
+            return new FactorCall(scope, factor.Source, call, sample, Tell).Columns(term.Factors.Count == 1 && HasConstant);
+        }
+
+        if (factor.Root is CallNode { Function: "factor" } coded)
+        {
+            Expression inside = FactorCall.Inside(factor.Source, coded);
+            return Levels(term, f, scope.Group(inside), factor.Text);
+        }
+
+        return scope.Evaluate(factor) is NumberColumn numbers
+            ? [new Dummy(factor.ColumnName ?? factor.Text, numbers.Memory)]
+            : Levels(term, f, scope.Group(factor), factor.ColumnName ?? factor.Text);
+    }
+
+    private bool HasConstant => _margins.Contains(string.Empty);
+
+    /// <summary>Dummies of a factor by R's rule (Chambers and Hastie 1992, sec. 2.4): all levels, unless the term without the factor is in the model.</summary>
+    private List<Dummy> Levels(Term term, int f, Grouping groups, string name)
+    {
+        Term margin = new([.. term.Factors.Where((_, other) => other != f)]);
+        bool[] used = FactorCall.Used(groups, sample);
+        int reference = _margins.Contains(margin.Key) ? Array.IndexOf(used, true) : -1;
+        _margins.Add(string.Empty);
+        if (reference >= 0)
+        {
+            Tell(name, groups.Levels[reference]);
+        }
+
+        List<Dummy> dummies = [];
+        for (int level = 0; level < groups.Count; level++)
+        {
+            if (used[level] && level != reference)
+            {
+                dummies.Add(new Dummy(name + groups.Levels[level], FactorCall.Indicator(groups, level)));
+            }
+        }
+
+        return dummies;
+    }
+
+    private void Tell(string factor, string reference)
+    {
+        if (_told.Add(factor))
+        {
+            _notices.Add(new Notice(NoticeKind.Note, "factor_reference", new($"'{factor}' is a factor; its reference level is '{reference}'.", $"“{factor}”按分类变量处理，基准组为“{reference}”。")) { Items = [factor, reference], Count = 1 });
+        }
+    }
+
+    private static double[] Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double[] product = new double[a.Length];
+        for (int i = 0; i < product.Length; i++)
+        {
+            product[i] = a[i] * b[i];
+        }
+
+        return product;
+    }
+}
+
+/// <summary>A column made from a factor.</summary>
+internal sealed record Dummy(string Name, ReadOnlyMemory<double> Values);

@@ -1,0 +1,184 @@
+using System.Numerics.Tensors;
+using Regio.Core;
+
+namespace Regio.Numerics;
+
+/// <summary>Which part of a product is wanted.</summary>
+internal enum Part
+{
+    /// <summary>All of C.</summary>
+    Full,
+
+    /// <summary>On and below the diagonal; elements above it that share a register tile with the diagonal are written too.</summary>
+    Lower,
+
+    /// <summary>On and above the diagonal; likewise.</summary>
+    Upper,
+}
+
+/// <summary>C := α A B + β C on views: five loops around a micro-kernel (Goto and van de Geijn 2008).</summary>
+/// <remarks>
+/// For each block of k (outermost but one) B is packed once, shared by all threads; then blocks of rows are independent. Since an element's sum
+/// runs over k in blocks of fixed depth in ascending order, it does not depend on how rows and columns are shared out.
+/// </remarks>
+internal static unsafe class Product
+{
+    private const int MaxWidth = 5120;
+    private const double WorthSharing = 2e6;
+
+    /// <summary>With the best kernel of this machine.</summary>
+    internal static void Run(double alpha, View a, View b, double beta, View c, RunContext run, Part part = Part.Full)
+        => Run(SimdChoice.Best, alpha, a, b, beta, c, run, part);
+
+    /// <summary>With the kernel asked for; <paramref name="cut"/> lets a long k be cut into pieces.</summary>
+    internal static void Run(Simd simd, double alpha, View a, View b, double beta, View c, RunContext run, Part part = Part.Full, bool cut = true)
+    {
+        if (c.RowStride != 1 && c.ColumnStride == 1)
+        {
+            (a, b, c) = (b.T, a.T, c.T);
+            part = part == Part.Lower ? Part.Upper : part == Part.Upper ? Part.Lower : part;
+        }
+
+        bool nothing = alpha == 0 || a.Columns == 0;
+        if (beta != 1 && (beta != 0 || nothing))
+        {
+            Scale(c, beta);
+        }
+
+        if (nothing || c.Rows == 0 || c.Columns == 0)
+        {
+            return;
+        }
+
+        if (cut && LongProduct.Fits(a, c))
+        {
+            LongProduct.Run(simd, alpha, a, b, beta != 0, c, run, part);
+            return;
+        }
+
+        RunContext crew = run.Threads > 1 && 2.0 * c.Rows * c.Columns * a.Columns < WorthSharing ? run with { Threads = 1 } : run;
+        switch (simd)
+        {
+            case Simd.Avx512:
+                Run<Avx512Kernel>(alpha, a, b, beta == 0, c, crew, part);
+                break;
+            case Simd.Avx2:
+                Run<Avx2Kernel>(alpha, a, b, beta == 0, c, crew, part);
+                break;
+            default:
+                Run<PortableKernel>(alpha, a, b, beta == 0, c, crew, part);
+                break;
+        }
+    }
+
+    private static void Run<TKernel>(double alpha, View a, View b, bool overwrite, View c, RunContext run, Part part)
+        where TKernel : struct, IMicroKernel
+    {
+        int depth = Math.Min(TKernel.Depth, a.Columns);
+        int height = Even(c.Rows, TKernel.Height, TKernel.Rows);
+        int blocks = Pieces(c.Rows, height);
+        using Scratch packedB = new((long)depth * Pieces(Math.Min(MaxWidth, c.Columns), TKernel.Columns) * TKernel.Columns);
+        double* pb = packedB.At;
+        for (int jc = 0; jc < c.Columns; jc += MaxWidth)
+        {
+            int width = Math.Min(MaxWidth, c.Columns - jc);
+            for (int pc = 0; pc < a.Columns; pc += depth)
+            {
+                int length = Math.Min(depth, a.Columns - pc);
+                View right = b.Block(pc, jc, length, width);
+                PackRight<TKernel>(alpha, right, pb, run);
+                bool add = !overwrite || pc > 0;
+                (int j0, int p0) = (jc, pc);
+                Work.Each(run, blocks, block =>
+                {
+                    int i0 = block * height;
+                    int rows = Math.Min(height, c.Rows - i0);
+                    using Scratch packedA = new((long)Pieces(rows, TKernel.Rows) * TKernel.Rows * length);
+                    Packing.Pack(a.Block(i0, p0, rows, length), TKernel.Rows, packedA.At);
+                    Tiles<TKernel>(length, packedA.At, pb, c.Block(i0, j0, rows, width), add, part, i0 - j0);
+                });
+            }
+        }
+    }
+
+    private static void PackRight<TKernel>(double alpha, View right, double* to, RunContext run)
+        where TKernel : struct, IMicroKernel
+    {
+        int columns = TKernel.Columns * 32;
+        Work.Each(run, Pieces(right.Columns, columns), piece =>
+        {
+            int j = piece * columns;
+            View some = right.Slice(j, Math.Min(columns, right.Columns - j));
+            double* at = to + ((nint)j * right.Rows);
+            Packing.Pack(some.T, TKernel.Columns, at);
+            if (alpha != 1)
+            {
+                Span<double> packed = new(at, Pieces(some.Columns, TKernel.Columns) * TKernel.Columns * some.Rows);
+                TensorPrimitives.Multiply(packed, alpha, packed);
+            }
+        });
+    }
+
+    /// <summary>All register tiles of a block of C whose element (0, 0) lies <paramref name="below"/> rows below the diagonal of the whole.</summary>
+    private static void Tiles<TKernel>(int depth, double* pa, double* pb, View c, bool add, Part part, int below)
+        where TKernel : struct, IMicroKernel
+    {
+        double* spare = stackalloc double[TKernel.Rows * TKernel.Columns];
+        for (int j = 0; j < c.Columns; j += TKernel.Columns)
+        {
+            double* b = pb + ((nint)j * depth);
+            int columns = Math.Min(TKernel.Columns, c.Columns - j);
+            for (int i = 0; i < c.Rows; i += TKernel.Rows)
+            {
+                int rows = Math.Min(TKernel.Rows, c.Rows - i);
+                if ((part == Part.Lower && below + i + rows - 1 < j) || (part == Part.Upper && below + i > j + columns - 1))
+                {
+                    continue;
+                }
+
+                double* a = pa + ((nint)i * depth);
+                if (rows == TKernel.Rows && columns == TKernel.Columns && c.RowStride == 1)
+                {
+                    TKernel.Multiply(depth, a, b, c.At + i + (j * c.ColumnStride), c.ColumnStride, add);
+                }
+                else
+                {
+                    TKernel.Multiply(depth, a, b, spare, TKernel.Rows, false);
+                    Copy(spare, TKernel.Rows, c.Block(i, j, rows, columns), add);
+                }
+            }
+        }
+    }
+
+    private static void Copy(double* tile, int stride, View c, bool add)
+    {
+        for (int j = 0; j < c.Columns; j++)
+        {
+            for (int i = 0; i < c.Rows; i++)
+            {
+                double value = tile[i + (j * stride)];
+                c[i, j] = add ? value + c[i, j] : value;
+            }
+        }
+    }
+
+    private static void Scale(View c, double beta)
+    {
+        for (int j = 0; j < c.Columns; j++)
+        {
+            for (int i = 0; i < c.Rows; i++)
+            {
+                c[i, j] = beta == 0 ? 0 : beta * c[i, j];
+            }
+        }
+    }
+
+    private static int Pieces(int length, int piece) => (length + piece - 1) / piece;
+
+    /// <summary>Height of an even number of nearly equal blocks, a multiple of <paramref name="unit"/>, at most <paramref name="most"/>.</summary>
+    private static int Even(int rows, int most, int unit)
+    {
+        int blocks = rows <= 2 * unit ? 1 : 2 * Pieces(rows, 2 * most);
+        return Pieces(Pieces(rows, blocks), unit) * unit;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Regio.Core;
+
+namespace Regio.Report;
+
+/// <summary>The sentences beneath a regression table: what is in parentheses, the stars, the covariance, what was dropped and why.</summary>
+internal static class RegressionNotes
+{
+    internal static IReadOnlyList<Label> Of(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
+    {
+        List<Label> notes = [Conventions(layout)];
+        notes.AddRange(Told(models, model => model.Covariance is null ? [] : [Sentence(model.Covariance)]));
+        notes.AddRange(Told(models, model => model.Notices.Where(notice => notice.Kind == NoticeKind.Warning).Select(Warning)));
+        notes.AddRange(Told(models, model => model.Notices.Where(notice => notice.Kind == NoticeKind.Note).Select(notice => notice.Message)));
+        return notes;
+    }
+
+    private static Label Conventions(RegressionLayout layout)
+    {
+        (string en, string zh) = layout.Beneath switch
+        {
+            Beneath.Statistic => ("t values in parentheses.", "括号内为 t 值。"),
+            Beneath.PValue => ("p values in parentheses.", "括号内为 p 值。"),
+            _ => ("Standard errors in parentheses.", "括号内为标准误。"),
+        };
+        return layout.Stars
+            ? new(en + " *** p<0.01, ** p<0.05, * p<0.1.", zh + "*** p<0.01，** p<0.05，* p<0.1。")
+            : new(en, zh);
+    }
+
+    /// <summary>What all models say is said once; what some say names their columns.</summary>
+    private static IEnumerable<Label> Told(IReadOnlyList<RegressionColumn> models, Func<RegressionColumn, IEnumerable<Label>> say)
+    {
+        var said = models.SelectMany((model, i) => say(model).Select(label => (Label: label, Column: i + 1)))
+            .GroupBy(one => one.Label, one => one.Column);
+        foreach (IGrouping<Label, int> one in said)
+        {
+            int[] columns = [.. one.Distinct()];
+            string list = string.Join(", ", columns.Select(column => string.Create(CultureInfo.InvariantCulture, $"({column})")));
+            yield return columns.Length == models.Count ? one.Key : new($"{list}: {one.Key.En}", $"{list}：{one.Key.Zh}");
+        }
+    }
+
+    private static Label Warning(Notice notice) => new("Warning: " + notice.Message.En, "警告：" + notice.Message.Zh);
+
+    private static Label Sentence(Label clause) => new(Ended(clause.En, '.'), Ended(clause.Zh, '。'));
+
+    private static string Ended(string text, char stop) => text.EndsWith(stop) ? text : text + stop;
+}

@@ -1,0 +1,53 @@
+using Regio.Core;
+
+namespace Regio.Report;
+
+/// <summary>Any table of results as a printed grid.</summary>
+public static class TableGrid
+{
+    private static readonly string[] PValues = ["p_value", "f_p_value"];
+
+    /// <summary>A row a row, a column a column: numbers formatted by column, labels and units in the head.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="stub">Leading columns that name the row.</param>
+    public static Grid Of(Table table, int stub = 1)
+    {
+        string[][] cells = [.. table.Columns.Select(Texts)];
+        return new Grid
+        {
+            Title = table.Title,
+            Columns = [.. table.Columns.Select(AlignOf)],
+            Head = [new GridRow([.. table.Columns.Select(column => new Cell(HeadOf(column)))])],
+            Body = [.. Enumerable.Range(0, table.RowCount).Select(row => new GridRow([.. cells.Select(column => Cell.Of(column[row]))]))],
+            Stub = Math.Min(stub, table.Columns.Count),
+        };
+    }
+
+    /// <summary>A table of one row turned on its side: a line a column.</summary>
+    public static Grid Sideways(Table table, int row = 0) => new()
+    {
+        Title = table.Title,
+        Columns = [Align.Left, Align.Decimal],
+        Body = [.. table.Columns.Where(column => !column.IsMissing(row)).Select(column => new GridRow([new Cell(HeadOf(column)), Value(column, row)]))],
+    };
+
+    private static Cell Value(Column column, int row)
+        => Cell.Of(Texts(column.Take([row]))[0]) with { Centred = column is TextColumn };
+
+    private static Label HeadOf(Column column)
+        => column.Info.Unit is Unit unit
+            ? new($"{column.Label.En} ({unit.Symbol.En})", $"{column.Label.Zh}（{unit.Symbol.Zh}）")
+            : column.Label;
+
+    private static Align AlignOf(Column column) => column is NumberColumn numbers
+        ? numbers.Kind is NumberKind.Real or NumberKind.Whole ? Align.Decimal : Align.Right
+        : Align.Left;
+
+    private static string[] Texts(Column column) => column switch
+    {
+        NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value))],
+        NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(NumberFormat.PValue)],
+        NumberColumn { Kind: NumberKind.Real } real => NumberFormat.Column(real.Values.ToArray()),
+        _ => [.. Enumerable.Range(0, column.Count).Select(column.TextAt)],
+    };
+}

@@ -1,0 +1,126 @@
+using Regio.Core;
+
+namespace Regio.Report;
+
+/// <summary>A column of a grid with the widths its cells need in a terminal.</summary>
+internal sealed class ConsoleColumn
+{
+    private const int NarrowestText = 12;
+    private readonly Align _align;
+    private readonly int _before;
+
+    private ConsoleColumn(Align align, int before, int after, int words)
+    {
+        _align = align;
+        _before = before;
+        Width = Math.Max(before + after, words);
+    }
+
+    /// <summary>Cells of the terminal it takes.</summary>
+    internal int Width { get; private set; }
+
+    /// <summary>The columns of a grid; text columns are narrowed where the whole would not fit.</summary>
+    internal static ConsoleColumn[] Measure(Grid grid, ConsoleStyle style)
+    {
+        ConsoleColumn[] columns = [.. grid.Columns.Select((align, i) => MeasureOne(grid, i, align, style.Language))];
+        bool isText = grid.Columns.All(align => align == Align.Left);
+        int gaps = 2 * (columns.Length - 1);
+        if (isText)
+        {
+            while (columns.Sum(column => column.Width) + gaps > style.Width && columns.MaxBy(column => column.Width) is { Width: > NarrowestText } widest)
+            {
+                widest.Width--;
+            }
+        }
+        else
+        {
+            foreach (ConsoleColumn column in columns.Where(column => column._align == Align.Left))
+            {
+                column.Width = Math.Min(column.Width, Math.Max(NarrowestText, style.Width * 2 / 5));
+            }
+        }
+
+        return columns;
+    }
+
+    /// <summary>The lines of a cell, each as wide as the column.</summary>
+    internal IReadOnlyList<string> Lines(Cell cell, Language language, bool isHead)
+    {
+        string text = TextWidth.Plain(cell.Text.In(language)) + cell.Hanging;
+        if (_align == Align.Left || TextWidth.Of(text) > Width)
+        {
+            return [.. TextWrap.Lines(text, Width).Select(line => Pad(line, Width, _align))];
+        }
+
+        if (_align != Align.Decimal)
+        {
+            return [Pad(text, Width, isHead && _align != Align.Right ? Align.Centre : _align)];
+        }
+
+        if (isHead || cell.Centred)
+        {
+            return [Pad(text, Width, Align.Centre)];
+        }
+
+        string led = new string(' ', Math.Max(0, _before - TextWidth.Of(text[..PointIn(text, cell.Hanging)]))) + text;
+        return [Pad(led, Width, Align.Left)];
+    }
+
+    internal static string Pad(string text, int width, Align align)
+    {
+        int free = Math.Max(0, width - TextWidth.Of(text));
+        int left = align switch { Align.Right => free, Align.Centre => free / 2, _ => 0 };
+        return new string(' ', left) + text + new string(' ', free - left);
+    }
+
+    private static ConsoleColumn MeasureOne(Grid grid, int index, Align align, Language language)
+    {
+        (int before, int after, int words) = (0, 0, 0);
+        foreach ((Cell cell, bool isHead) in grid.Head.Select(row => (CellAt(row, index), true)).Concat(grid.Body.Select(row => (CellAt(row, index), false))))
+        {
+            string text = TextWidth.Plain(cell.Text.In(language)) + cell.Hanging;
+            if (align != Align.Decimal || isHead || cell.Centred)
+            {
+                words = Math.Max(words, TextWidth.Of(text));
+                continue;
+            }
+
+            int point = PointIn(text, cell.Hanging);
+            before = Math.Max(before, TextWidth.Of(text[..point]));
+            after = Math.Max(after, TextWidth.Of(text[point..]));
+        }
+
+        int spare = Math.Max(0, words - before - after);
+        return new ConsoleColumn(align, before + (spare / 2), after, words);
+    }
+
+    /// <summary>Where the decimal point stands, or would stand after the last digit.</summary>
+    private static int PointIn(string text, string hanging)
+    {
+        int point = text.LastIndexOf('.');
+        if (point >= 0)
+        {
+            return point;
+        }
+
+        int end = text.Length - hanging.Length;
+        return end > 0 && text[end - 1] == ')' ? end - 1 : end;
+    }
+
+    /// <summary>The cell that stands in one column alone; empty where a wider one covers it.</summary>
+    private static Cell CellAt(GridRow row, int index)
+    {
+        int column = 0;
+        foreach (Cell cell in row.Cells)
+        {
+            if (column == index && cell.Span == 1)
+            {
+                return cell;
+            }
+
+            column += cell.Span;
+        }
+
+        return Cell.Empty;
+    }
+}

@@ -1,0 +1,92 @@
+using Regio.Core;
+
+namespace Regio.Data.Tests;
+
+public sealed class DesignMatrixTests
+{
+    private const double NaN = double.NaN;
+
+    private static Table Data() => new("data",
+    [
+        new NumberColumn("y", [1, 2, 3, 4, 5, 6]),
+        new NumberColumn("x", [10, 20, 30, NaN, 50, 60]),
+        new NumberColumn("year", [2010, 2011, 2012, 2010, 2011, 2012], NumberKind.Whole),
+        TextColumn.Of("city", ["b", "b", "b", "a", "a", "a"]),
+        TextColumn.Of("region", ["West", "East", null, "Mid", "East", "West"]),
+    ]);
+
+    private static DesignMatrix Build(string formula) => DesignMatrix.Build(Formula.Parse(formula), Data(), PanelIndex.Of(Data(), "city", "year"));
+
+    private static string[] Names(string formula) => [.. Build(formula).Regressors.Select(column => column.Name)];
+
+    [Theory]
+    [InlineData("y ~ region", "regionMid,regionWest")]
+    [InlineData("y ~ 0 + region", "regionEast,regionMid,regionWest")]
+    [InlineData("y ~ 0 + region + city", "regionEast,regionMid,regionWest,cityb")]
+    [InlineData("y ~ x:city", "x:citya,x:cityb")]
+    [InlineData("y ~ x*city", "x,cityb,x:cityb")]
+    [InlineData("y ~ factor(year)", "factor(year)2011,factor(year)2012")]
+    [InlineData("y ~ i(year)", "year::2011,year::2012")]
+    [InlineData("y ~ i(year, ref = 2011)", "year::2010,year::2012")]
+    [InlineData("y ~ i(year, x, ref = 2011)", "year::2010:x,year::2012:x")]
+    [InlineData("y ~ i(year, x)", "year::2010:x,year::2011:x,year::2012:x")]
+    [InlineData("y ~ i(year, x, 2010)", "year::2011:x,year::2012:x")]
+    [InlineData("y ~ i(year, keep = 2011:2012)", "year::2011,year::2012")]
+    [InlineData("y ~ i(year, city, ref = c(2010, 2011), ref2 = \"a\")", "year::2012:city::b")]
+    [InlineData("y ~ i(city, i.year, ref = 'a', ref2 = 2010)", "city::b:year::2011,city::b:year::2012")]
+    [InlineData("y ~ log(x) + l(x) + x^2", "log(x),l(x),I(x^2)")]
+    public void Columns_are_named_as_in_fixest_and_R(string formula, string names)
+        => string.Join(",", Names(formula)).ShouldBe(names);
+
+    [Fact]
+    public void Values_are_those_of_every_row()
+    {
+        DesignMatrix design = Build("y ~ l(x) + i(year, x, ref = 2010) + region");
+        design.Outcome.Values.ToArray().ShouldBe([1, 2, 3, 4, 5, 6]);
+        design.Regressors[0].Values.ToArray().ShouldBe([NaN, 10, 20, NaN, NaN, 50]);
+        design.Regressors[1].Values.ToArray().ShouldBe([0, 20, 0, NaN, 50, 0]);
+        design.Regressors[3].Values.ToArray().ShouldBe([0, 0, NaN, 1, 0, 0]);
+        design.Notices.ShouldContain(notice => notice.Code == "factor_reference" && notice.Items[1] == "East");
+    }
+
+    [Fact]
+    public void Effects_are_joined_and_carry_slopes()
+    {
+        DesignMatrix design = Build("y ~ x | city^year + city[x] + region");
+        design.Effects.Select(effect => effect.Name).ShouldBe(["city^year", "city", "city[x]", "region"]);
+        design.Effects[0].Groups.Count.ShouldBe(6);
+        design.Effects[0].Groups.Levels[0].ShouldBe("a_2010");
+        design.Effects[0].Groups.Codes.ShouldBe([3, 4, 5, 0, 1, 2]);
+        design.Effects[2].Slope!.Value.Span[0].ShouldBe(10);
+        design.Effects[3].Groups.Codes[2].ShouldBe(-1);
+        design.Constant.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_reference_that_does_not_occur_is_refused_with_the_levels()
+    {
+        SpecError error = Should.Throw<SpecError>(() => Build("y ~ i(year, ref = 2009)"));
+        error.What.En.ShouldBe("'year' has no level '2009'");
+        error.Choices.ShouldBe(["2010", "2011", "2012"]);
+        error.Position.ShouldBe(18);
+    }
+
+    [Fact]
+    public void An_unknown_column_is_refused_with_the_nearest()
+    {
+        SpecError error = Should.Throw<SpecError>(() => Build("y ~ log(X1) + yaer"));
+        error.Given.ShouldBe("y ~ log(X1) + yaer");
+        error.Position.ShouldBe(8);
+        Should.Throw<SpecError>(() => Build("y ~ yaer")).WayOut!.En.ShouldContain("'year'");
+    }
+
+    [Fact]
+    public void Split_samples_have_their_own_levels_and_the_full_sample_comes_first()
+    {
+        EvaluationScope scope = new(Data());
+        IReadOnlyList<Sample> samples = SampleSplit.Parse("fsplit(city)").Samples(scope);
+        samples.Select(sample => sample.Label.En).ShouldBe(["Full sample", "a", "b"]);
+        samples[1].Rows.ShouldBe([3, 4, 5]);
+        DesignMatrix.Build(Formula.Parse("y ~ region"), scope, samples[2].Rows).Regressors.Select(column => column.Name).ShouldBe(["regionWest"]);
+    }
+}

@@ -1,0 +1,2 @@
+global using Regio.Core;
+global using Encoding = System.Text.Encoding;
