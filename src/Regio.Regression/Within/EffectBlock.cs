@@ -23,8 +23,8 @@ internal sealed class EffectBlock
     /// <summary>Position in the given list of effects of each coordinate.</summary>
     internal required int[] Sources { get; init; }
 
-    /// <summary>Whether the first coordinate is an intercept; slopes follow in the order given.</summary>
-    internal bool HasIntercept { get; private init; }
+    /// <summary>Positions of all effects joined here; an intercept given twice has one coordinate only.</summary>
+    internal required int[] Members { get; init; }
 
     /// <summary>Σw of each level.</summary>
     internal required double[] Weight { get; init; }
@@ -94,7 +94,7 @@ internal sealed class EffectBlock
         EffectBlock block = new(first.Codes, first.Levels, sources.Count)
         {
             Sources = [.. sources],
-            HasIntercept = intercept >= 0,
+            Members = members,
             Weight = SumWeights(first, weights),
         };
         if (sources.Count > 1 || intercept < 0)

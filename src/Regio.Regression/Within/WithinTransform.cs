@@ -25,7 +25,6 @@ public sealed class WithinTransform
     /// <summary>Number of rows N that columns must have.</summary>
     public int Rows => _design.Rows;
 
-    internal WithinDesign Design => _design;
 
     /// <summary>Prepares the transform; it can then be used on any number of columns.</summary>
     /// <param name="effects">The effects on the rows of the sample, at least one.</param>
@@ -47,7 +46,7 @@ public sealed class WithinTransform
         }
 
         WithinDesign design = WithinDesign.Of(EffectBlock.Join(effects, weights), weights);
-        return new WithinTransform(design, design.Terms == 0 ? null : new ConjugateGradients(design), options, run);
+        return new WithinTransform(design, design.Terms == 0 ? null : WithinSolvers.Choose(design, options, run), options, run);
     }
 
     /// <summary>Replaces each column by its deviation from the effects.</summary>
@@ -77,6 +76,10 @@ public sealed class WithinTransform
 
         return report;
     }
+
+    /// <summary>Coefficients of the effects themselves for a column: one solution, not normalised.</summary>
+    internal (double[][] Values, WithinColumn Report) Coefficients(int effects, double[] column)
+        => WithinCoefficients.Solve(_design, _solver, effects, column, _options, _run);
 
     private WithinColumn[] Demean(double[][] batch, int width) => width switch
     {
