@@ -1,5 +1,3 @@
-using Regio.Core;
-
 namespace Regio.Data;
 
 /// <summary>Reads the one-line form of a missing-value rule.</summary>
