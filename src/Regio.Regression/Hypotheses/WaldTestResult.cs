@@ -37,9 +37,8 @@ public sealed record WaldTestResult : IMethodResult
     [
         new NumberColumn("statistic", [Statistic]),
         new NumberColumn("p_value", [PValue]),
-        TextColumn.Of("distribution", [double.IsPositiveInfinity(DegreesOfFreedom) ? "chi2" : "F"]),
-        new NumberColumn("df", [Restrictions], NumberKind.Whole),
-        new NumberColumn("df_denominator", [double.IsPositiveInfinity(DegreesOfFreedom) ? Missing.Value : DegreesOfFreedom]),
+        new NumberColumn("f_df1", [Restrictions], NumberKind.Whole),
+        new NumberColumn("f_df2", [double.IsPositiveInfinity(DegreesOfFreedom) ? Missing.Value : DegreesOfFreedom]),
         TextColumn.Of("covariance", [Covariance.Name]),
     ]);
 
