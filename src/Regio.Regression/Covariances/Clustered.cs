@@ -1,5 +1,6 @@
 using System.Globalization;
 using Regio.Core;
+using Regio.Data;
 using Regio.Numerics;
 
 namespace Regio.Regression;
@@ -46,7 +47,7 @@ public sealed record Clustered(IReadOnlyList<string> By) : Covariance
         Matrix meat = new(fit.Terms.Count, fit.Terms.Count);
         for (int set = 1; set < 1 << dimensions.Count; set++)
         {
-            Grouping joint = GroupJoin.Of([.. dimensions.Where((_, d) => (set >> d & 1) == 1)]);
+            Grouping joint = Groupings.Join([.. dimensions.Where((_, d) => (set >> d & 1) == 1)]);
             double sign = int.PopCount(set) % 2 == 1 ? 1 : -1;
             Matrix sums = Scores.Sums(fit, joint.Codes, joint.Count, run);
             Gemm.Multiply(sign * SmallSampleRule.Component(joint.Count, convention), sums, true, sums, false, 1, meat);
