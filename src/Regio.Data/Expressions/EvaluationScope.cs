@@ -48,9 +48,10 @@ public sealed class EvaluationScope(Table table, PanelIndex? panel = null)
     /// <summary>Groups of the values of an expression, computed once.</summary>
     internal Grouping Group(Expression expression)
     {
+        Column column = Evaluate(expression);
         if (!_groups.TryGetValue(expression.Text, out Grouping? grouping))
         {
-            grouping = Evaluate(expression).Group();
+            grouping = column.Group();
             _groups.Add(expression.Text, grouping);
         }
 
