@@ -26,12 +26,13 @@ public static class BuiltInTables
 
     /// <summary>Reads a built-in table, with its labels and units.</summary>
     /// <param name="name">File name, one of <see cref="Names"/>.</param>
+    /// <param name="options">How it is read.</param>
     /// <param name="run">Threads and cancellation.</param>
-    public static Table Read(string name, RunContext run)
+    public static Table Read(string name, ReadOptions options, RunContext run)
     {
         string title = Path.GetFileNameWithoutExtension(name);
-        Table table = ReadPlain(name, run);
-        Table labels = ReadPlain(Labels, run);
+        Table table = ReadPlain(name, options, run);
+        Table labels = ReadPlain(Labels, ReadOptions.Default, run);
         for (int row = 0; row < labels.RowCount; row++)
         {
             if (labels["table"].TextAt(row) == title && table.Find(labels["name"].TextAt(row)) is Column column)
@@ -50,10 +51,10 @@ public static class BuiltInTables
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
-    private static Table ReadPlain(string name, RunContext run)
+    private static Table ReadPlain(string name, ReadOptions options, RunContext run)
     {
         using Stream stream = Open(name);
-        return CsvFile.Read(stream, name, ReadOptions.Default, run);
+        return CsvFile.Read(stream, name, options, run);
     }
 
     private static Label? Pair(Table labels, string what, int row)
