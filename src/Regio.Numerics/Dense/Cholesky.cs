@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Regio.Core;
 
 namespace Regio.Numerics;
@@ -36,33 +35,22 @@ public sealed class Cholesky
 
     /// <summary>Factors A, of which the lower triangle is read. Never throws for a matrix that is not positive definite: see <see cref="FailedPivot"/>.</summary>
     /// <exception cref="ArgumentException">A is not square.</exception>
-    public static Cholesky Factor(Matrix a, RunContext? run = null)
+    public static unsafe Cholesky Factor(Matrix a, RunContext? run = null)
     {
-        _ = run;
         int n = Shape.Square(a);
         Matrix l = a.Clone();
+        int failed;
+        fixed (double* at = l.Array)
+        {
+            failed = CholeskyFactor.Run(new View(at, l), run ?? RunContext.Default);
+        }
+
         for (int j = 0; j < n; j++)
         {
             l.Column(j)[..j].Clear();
         }
 
-        for (int j = 0; j < n; j++)
-        {
-            for (int k = 0; k < j; k++)
-            {
-                TensorPrimitives.MultiplyAdd(l.Column(k)[j..], -l[j, k], l.Column(j)[j..], l.Column(j)[j..]);
-            }
-
-            if (!(l[j, j] > 0) || double.IsPositiveInfinity(l[j, j]))
-            {
-                return new(l, j);
-            }
-
-            l[j, j] = Math.Sqrt(l[j, j]);
-            TensorPrimitives.Divide(l.Column(j)[(j + 1)..], l[j, j], l.Column(j)[(j + 1)..]);
-        }
-
-        return new(l, -1);
+        return new(l, failed);
     }
 
     /// <summary>Solves A x = b.</summary>
@@ -78,12 +66,12 @@ public sealed class Cholesky
 
     /// <summary>Solves A X = B.</summary>
     /// <exception cref="IdentificationError">A is not positive definite.</exception>
-    public Matrix Solve(Matrix b)
+    public Matrix Solve(Matrix b, RunContext? run = null)
     {
         Demand();
         Matrix x = b.Clone();
-        Triangular.Solve(Triangle.Lower, false, false, L, x);
-        Triangular.Solve(Triangle.Lower, true, false, L, x);
+        Triangular.Solve(Triangle.Lower, false, false, L, x, run);
+        Triangular.Solve(Triangle.Lower, true, false, L, x, run);
         return x;
     }
 
@@ -92,7 +80,7 @@ public sealed class Cholesky
     public Matrix Inverse(RunContext? run = null)
     {
         Demand();
-        return Syrk.Gram(Triangular.Inverse(Triangle.Lower, L), run);
+        return Syrk.Gram(Triangular.Inverse(Triangle.Lower, L, run), run);
     }
 
     private void Demand()

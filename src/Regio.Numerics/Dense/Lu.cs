@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Regio.Core;
 
 namespace Regio.Numerics;
@@ -72,42 +71,26 @@ public sealed class Lu
 
     /// <summary>Factors A. Never throws for a singular matrix: see <see cref="ZeroPivot"/>.</summary>
     /// <exception cref="ArgumentException">A is not square.</exception>
-    public static Lu Factor(Matrix a, RunContext? run = null)
+    public static unsafe Lu Factor(Matrix a, RunContext? run = null)
     {
-        _ = run;
         int n = Shape.Square(a);
         Matrix f = a.Clone();
-        int[] p = [.. Enumerable.Range(0, n)];
-        int sign = 1;
-        int zero = -1;
-        for (int k = 0; k < n; k++)
+        int[] swaps = new int[n];
+        int zero;
+        fixed (double* at = f.Array)
         {
-            int pivot = k + TensorPrimitives.IndexOfMaxMagnitude<double>(f.Column(k)[k..]);
-            if (pivot != k)
-            {
-                sign = -sign;
-                (p[k], p[pivot]) = (p[pivot], p[k]);
-                for (int j = 0; j < n; j++)
-                {
-                    (f[k, j], f[pivot, j]) = (f[pivot, j], f[k, j]);
-                }
-            }
-
-            if (f[k, k] == 0 || double.IsNaN(f[k, k]))
-            {
-                zero = zero < 0 ? k : zero;
-                continue;
-            }
-
-            Span<double> column = f.Column(k)[(k + 1)..];
-            TensorPrimitives.Divide(column, f[k, k], column);
-            for (int j = k + 1; j < n; j++)
-            {
-                TensorPrimitives.MultiplyAdd(column, -f[k, j], f.Column(j)[(k + 1)..], f.Column(j)[(k + 1)..]);
-            }
+            zero = LuFactor.Run(new View(at, f), swaps, run ?? RunContext.Default);
         }
 
-        return new(f, p, sign, zero);
+        int[] permutation = [.. Enumerable.Range(0, n)];
+        int sign = 1;
+        for (int k = 0; k < n; k++)
+        {
+            sign = swaps[k] == k ? sign : -sign;
+            (permutation[k], permutation[swaps[k]]) = (permutation[swaps[k]], permutation[k]);
+        }
+
+        return new(f, permutation, sign, zero);
     }
 
     /// <summary>Solves A x = b.</summary>
@@ -120,7 +103,7 @@ public sealed class Lu
 
     /// <summary>Solves A X = B.</summary>
     /// <exception cref="IdentificationError">A is singular.</exception>
-    public Matrix Solve(Matrix b)
+    public Matrix Solve(Matrix b, RunContext? run = null)
     {
         Demand();
         Shape.Rows(Factors.Rows, b.Rows);
@@ -133,17 +116,23 @@ public sealed class Lu
             }
         }
 
-        Triangular.Solve(Triangle.Lower, false, true, Factors, x);
-        Triangular.Solve(Triangle.Upper, false, false, Factors, x);
+        Triangular.Solve(Triangle.Lower, false, true, Factors, x, run);
+        Triangular.Solve(Triangle.Upper, false, false, Factors, x, run);
         return x;
     }
 
     /// <summary>A⁻¹.</summary>
     /// <exception cref="IdentificationError">A is singular.</exception>
-    public Matrix Inverse(RunContext? run = null)
+    public unsafe Matrix Inverse(RunContext? run = null)
     {
-        _ = run;
-        return Solve(Matrix.Identity(Factors.Rows));
+        Demand();
+        Matrix inverse = new(Factors.Rows, Factors.Rows);
+        fixed (double* pf = Factors.Array, pi = inverse.Array)
+        {
+            LuInverse.Run(new View(pf, Factors), _permutation, new View(pi, inverse), run ?? RunContext.Default);
+        }
+
+        return inverse;
     }
 
     private void Demand()

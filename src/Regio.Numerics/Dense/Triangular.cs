@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Regio.Core;
 
 namespace Regio.Numerics;
 
@@ -21,24 +22,23 @@ public static class Triangular
     /// <param name="unitDiagonal">Whether the diagonal is one and not read.</param>
     /// <param name="t">T, square.</param>
     /// <param name="b">B on entry, X on exit.</param>
+    /// <param name="run">Threads; one when null.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Solve(Triangle triangle, bool transpose, bool unitDiagonal, Matrix t, Matrix b)
+    public static unsafe void Solve(Triangle triangle, bool transpose, bool unitDiagonal, Matrix t, Matrix b, RunContext? run = null)
     {
-        if (t.Rows != t.Columns || t.Rows != b.Rows)
+        Shape.Rows(Shape.Square(t), b.Rows);
+        fixed (double* pt = t.Array, pb = b.Array)
         {
-            throw new ArgumentException($"a {t.Rows} × {t.Columns} matrix does not solve for {b.Rows} × {b.Columns}", nameof(b));
-        }
-
-        for (int j = 0; j < b.Columns; j++)
-        {
-            Solve(triangle, transpose, unitDiagonal, t, b.Column(j));
+            View view = new(pt, t);
+            TriangularSolve.Run(transpose ? view.T : view, (triangle == Triangle.Lower) != transpose, unitDiagonal, new View(pb, b), run ?? RunContext.Default);
         }
     }
 
     /// <summary>Solves op(T) x = b in place of b.</summary>
     public static void Solve(Triangle triangle, bool transpose, bool unitDiagonal, Matrix t, Span<double> b)
     {
-        int n = t.Rows;
+        int n = Shape.Square(t);
+        Shape.Rows(n, b.Length);
         bool forward = (triangle == Triangle.Lower) != transpose;
         for (int step = 0; step < n; step++)
         {
@@ -65,10 +65,10 @@ public static class Triangular
     }
 
     /// <summary>T⁻¹, triangular like T; zeros in the other triangle.</summary>
-    public static Matrix Inverse(Triangle triangle, Matrix t)
+    public static Matrix Inverse(Triangle triangle, Matrix t, RunContext? run = null)
     {
         Matrix inverse = Matrix.Identity(t.Rows);
-        Solve(triangle, false, false, t, inverse);
+        Solve(triangle, false, false, t, inverse, run);
         return inverse;
     }
 }

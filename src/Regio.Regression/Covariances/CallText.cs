@@ -77,6 +77,27 @@ internal sealed class CallText
             : throw Refuse(_named[key].Position, new($"{key} must be a whole number", $"{key} 应为整数"), new($"Write {key}=2, say.", $"例如写成 {key}=2。"));
     }
 
+    /// <summary>The choice named under <paramref name="key"/>; the first one when nothing is given. Several names may mean the same.</summary>
+    /// <exception cref="SpecError">What is given there is none of them.</exception>
+    internal T Choice<T>(string key, params (string Name, T Value)[] choices)
+    {
+        if (!_named.TryGetValue(key, out (string Value, int Position) found))
+        {
+            return choices[0].Value;
+        }
+
+        foreach ((string name, T value) in choices)
+        {
+            if (string.Equals(name, found.Value, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        string[] names = [.. choices.Select(choice => choice.Name)];
+        throw Refuse(found.Position, new($"{key} cannot be '{found.Value}'", $"{key} 不能取“{found.Value}”"), new($"The choices are: {string.Join(", ", names)}.", $"可选：{string.Join("、", names)}。"), names);
+    }
+
     /// <summary>Refuses keys other than <paramref name="keys"/>, and a number of positional arguments outside the range.</summary>
     /// <exception cref="SpecError">A key is unknown, or there are too few or too many arguments.</exception>
     internal void Allow(int fewest, int most, string example, params string[] keys)

@@ -24,18 +24,13 @@ internal static class LagText
     }
 
     /// <summary>The kernel given as <c>kernel=</c>; Bartlett when none is.</summary>
-    internal static SerialKernel Kernel(CallText call) => call.Find("kernel") switch
-    {
-        null or "bartlett" => SerialKernel.Bartlett,
-        "parzen" => SerialKernel.Parzen,
-        "qs" or "quadratic_spectral" => SerialKernel.QuadraticSpectral,
-        "truncated" or "uniform" => SerialKernel.Truncated,
-        string other => throw call.Refuse(
-            call.Text.IndexOf(other, StringComparison.Ordinal),
-            new($"there is no kernel '{other}'", $"没有名为“{other}”的核函数"),
-            new("The choices are: bartlett, parzen, qs, truncated.", "可选：bartlett、parzen、qs、truncated。"),
-            ["bartlett", "parzen", "qs", "truncated"]),
-    };
+    internal static SerialKernel Kernel(CallText call) => call.Choice(
+        "kernel",
+        ("bartlett", SerialKernel.Bartlett),
+        ("parzen", SerialKernel.Parzen),
+        ("qs", SerialKernel.QuadraticSpectral),
+        ("quadratic_spectral", SerialKernel.QuadraticSpectral),
+        ("truncated", SerialKernel.Truncated));
 
     /// <summary>The line that <see cref="Read"/> and <see cref="Kernel"/> read back.</summary>
     internal static string Write(string name, int? lag, SerialKernel kernel, params (string Key, string? Value)[] options)

@@ -68,6 +68,19 @@ internal sealed class WithinDesign
     /// <summary>First coordinate of a remaining block.</summary>
     internal int Start(EffectBlock block) => Rest.TakeWhile(other => other != block).Sum(other => other.Coordinates);
 
+    /// <summary>The last term in a row that belongs to the block of coordinate c; terms stand in the order of their blocks.</summary>
+    internal int LastTerm(int c)
+    {
+        int term = -1, start = 0;
+        foreach (EffectBlock block in Rest.TakeWhile(_ => start <= c))
+        {
+            term += block.Width;
+            start += block.Coordinates;
+        }
+
+        return term;
+    }
+
     private static (int[]? Order, int[] Offsets) Sort(EffectBlock block)
     {
         int[] codes = block.Codes;

@@ -50,7 +50,16 @@ public sealed class WithinTransformTests
     {
         int rows = effects[0].Codes.Length;
         double[][] given = [Designs.Normal(1, rows), [.. Designs.Normal(2, rows).Select(value => 1000 + value)]];
-        (double[][] found, WithinReport report) = Designs.Demean(effects, weights, new WithinOptions { Tolerance = 1e-12 }, 1, given);
+        foreach (WithinMethod method in Enum.GetValues<WithinMethod>())
+        {
+            Compare(effects, weights, given, method);
+        }
+    }
+
+    private static void Compare(FixedEffect[] effects, double[]? weights, double[][] given, WithinMethod method)
+    {
+        int rows = effects[0].Codes.Length;
+        (double[][] found, WithinReport report) = Designs.Demean(effects, weights, new WithinOptions { Tolerance = 1e-12, Method = method }, 1, given);
         report.Converged.ShouldBeTrue();
         for (int j = 0; j < given.Length; j++)
         {

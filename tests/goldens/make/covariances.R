@@ -66,7 +66,11 @@ for (m in c("pooled", "firm", "firm_year")) {
     put(paste0(m, "_nw_", L), m, sprintf("plm::vcovNW(maxlag = %d)", L), sprintf("nw(%d)", L), "Plm", se(vcovNW(fit, maxlag = L)))
   }
   put(paste0(m, "_bk_time"), m, "plm::vcovBK(cluster = 'time')", "pcse", "Plm", se(vcovBK(fit, cluster = "time")))
-  put(paste0(m, "_bk_group"), m, "plm::vcovBK(cluster = 'group')", "pcse(serial)", "Plm", se(vcovBK(fit, cluster = "group")))
+  # plm 2.6-2 misplaces periods here when the first entity lacks some (it matches sorted rows with labels in order of appearance): by hand instead.
+  X <- model.matrix(fit); e <- matrix(NA, max(d$firm), 20); e[cbind(d$firm, d$year - 2000)] <- as.numeric(residuals(fit))
+  S <- outer(1:20, 1:20, Vectorize(function(i, j) mean(e[, i] * e[, j], na.rm = TRUE)))
+  M <- Reduce(`+`, lapply(unique(d$firm), function(g) { r <- which(d$firm == g); t(X[r, , drop = FALSE]) %*% S[d$year[r] - 2000, d$year[r] - 2000] %*% X[r, , drop = FALSE] }))
+  put(paste0(m, "_bk_group"), m, "sum_i X_i' S X_i with S the pairwise mean of e_it e_is", "pcse(serial)", "Plm", se(solve(crossprod(X)) %*% M %*% solve(crossprod(X))))
   put(paste0(m, "_dc"), m, "plm::vcovDC()", "cluster(firm, year)", "Plm", se(vcovDC(fit)))
   for (method in c("arellano", "white1", "white2")) for (type in c("HC0", "sss", "HC1", "HC2", "HC3", "HC4")) for (cl in c("group", "time"))
     put(paste(m, method, type, cl, sep = "_"), m, sprintf("plm::vcovHC(method = '%s', type = '%s', cluster = '%s')", method, type, cl),
