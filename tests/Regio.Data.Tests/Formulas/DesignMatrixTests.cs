@@ -90,3 +90,22 @@ public sealed class DesignMatrixTests
         DesignMatrix.Build(Formula.Parse("y ~ region"), scope, samples[2].Rows).Regressors.Select(column => column.Name).ShouldBe(["regionWest"]);
     }
 }
+
+public sealed class DesignMatrixGoldenTests
+{
+    [Fact]
+    public void Columns_and_their_names_are_those_of_model_matrix_in_R()
+    {
+        Table data = VariableGoldens.Table("complete");
+        foreach (System.Text.Json.JsonElement design in VariableGoldens.Part("designs").EnumerateArray())
+        {
+            string formula = design.GetProperty("formula").GetString()!;
+            IReadOnlyList<DesignColumn> columns = DesignMatrix.Build(Formula.Parse("w ~ " + formula), data).Regressors;
+            columns.Select(column => column.Name).ShouldBe(design.GetProperty("names").EnumerateArray().Select(name => name.GetString()!), formula);
+            foreach ((DesignColumn column, System.Text.Json.JsonElement values) in columns.Zip(design.GetProperty("values").EnumerateArray()))
+            {
+                VariableGoldens.Compare("formula", formula, new NumberColumn(column.Name, column.Values.ToArray()), values);
+            }
+        }
+    }
+}
