@@ -63,6 +63,19 @@ public sealed class DesignMatrixTests
     }
 
     [Fact]
+    public void A_design_built_again_says_again_what_was_missing()
+    {
+        EvaluationScope scope = new(Data());
+        Formula formula = Formula.Parse("y ~ ln(x - 10)");
+        for (int i = 0; i < 2; i++)
+        {
+            DesignMatrix.Build(formula, scope).Notices.Single().Code.ShouldBe("log_nonpositive");
+        }
+
+        DesignMatrix.Build(Formula.Parse("y ~ x"), scope).Notices.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_reference_that_does_not_occur_is_refused_with_the_levels()
     {
         SpecError error = Should.Throw<SpecError>(() => Build("y ~ i(year, ref = 2009)"));
@@ -88,5 +101,24 @@ public sealed class DesignMatrixTests
         samples.Select(sample => sample.Label.En).ShouldBe(["Full sample", "a", "b"]);
         samples[1].Rows.ShouldBe([3, 4, 5]);
         DesignMatrix.Build(Formula.Parse("y ~ region"), scope, samples[2].Rows).Regressors.Select(column => column.Name).ShouldBe(["regionWest"]);
+    }
+}
+
+public sealed class DesignMatrixGoldenTests
+{
+    [Fact]
+    public void Columns_and_their_names_are_those_of_model_matrix_in_R()
+    {
+        Table data = VariableGoldens.Table("complete");
+        foreach (System.Text.Json.JsonElement design in VariableGoldens.Part("designs").EnumerateArray())
+        {
+            string formula = design.GetProperty("formula").GetString()!;
+            IReadOnlyList<DesignColumn> columns = DesignMatrix.Build(Formula.Parse("w ~ " + formula), data).Regressors;
+            columns.Select(column => column.Name).ShouldBe(design.GetProperty("names").EnumerateArray().Select(name => name.GetString()!), formula);
+            foreach ((DesignColumn column, System.Text.Json.JsonElement values) in columns.Zip(design.GetProperty("values").EnumerateArray()))
+            {
+                VariableGoldens.Compare("formula", formula, new NumberColumn(column.Name, column.Values.ToArray()), values);
+            }
+        }
     }
 }
