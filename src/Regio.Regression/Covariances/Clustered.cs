@@ -12,6 +12,7 @@ namespace Regio.Regression;
 /// <c>cluster(city^industry)</c>. A multi-way estimate may have negative eigenvalues: they are set to zero and a notice says so.
 /// </remarks>
 /// <param name="By">The cluster variables, a dimension each; <c>a^b</c> joins two variables into one dimension.</param>
+[Meaning("Clustered in one or more dimensions: cluster(city), cluster(city, year)", "一维或多维聚类：cluster(city)、cluster(city, year)")]
 public sealed record Clustered(IReadOnlyList<string> By) : Covariance
 {
     internal static CovarianceForm Form { get; } = new("cluster", ["clustered", "cl"], "cluster(city)", call =>

@@ -51,7 +51,7 @@ internal sealed class WildSums
                 }
             }
         });
-        bool nested = fit.Effects.All(effect => EffectCount.IsNested(effect, clusters));
+        bool nested = fit.Effects.All(effect => Nesting.IsNested(effect, clusters));
         return new(fit, scores, products, nested ? null : CrossSums(fit, clusters, run));
     }
 

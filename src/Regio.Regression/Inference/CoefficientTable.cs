@@ -17,7 +17,7 @@ public sealed record CoefficientRow(string Term, double Estimate, double Standar
 /// <summary>Tests and confidence intervals of single coefficients, and their tidy table.</summary>
 public static class CoefficientTable
 {
-    /// <summary>t = b/√V_kk on the degrees of freedom that the covariance carries; interval b ± t_(1−α/2) √V_kk.</summary>
+    /// <summary>t = b/√V_kk on the degrees of freedom that the covariance carries; interval b ± t_(1−α/2) √V_kk. A covariance with a bootstrap distribution of its own gives p value and interval.</summary>
     /// <param name="terms">Names of the K coefficients.</param>
     /// <param name="estimates">The K coefficients.</param>
     /// <param name="covariance">Their covariance.</param>
@@ -32,7 +32,9 @@ public static class CoefficientTable
             double statistic = estimates[k] / error;
             StudentT? distribution = df > 0 ? new StudentT(df) : null;
             double half = (distribution?.CriticalValue(1 - level) ?? double.NaN) * error;
-            rows[k] = new(terms[k], estimates[k], error, statistic, distribution?.TwoSided(statistic) ?? double.NaN, estimates[k] - half, estimates[k] + half, df);
+            (double low, double high) = covariance.Inference?.Interval(k, level) ?? (estimates[k] - half, estimates[k] + half);
+            double p = covariance.Inference?.PValue(k) ?? distribution?.TwoSided(statistic) ?? double.NaN;
+            rows[k] = new(terms[k], estimates[k], error, statistic, p, low, high, df);
         }
 
         return rows;
@@ -71,7 +73,7 @@ public static class CoefficientTable
             new($"Coefficients on {outcome} with {percent}% confidence intervals", $"对 {outcome} 的回归系数及 {percent}% 置信区间"),
             Tidy(shown).Select(["term", "estimate", "conf_low", "conf_high"]),
             Mark.PointRange,
-            new Encoding("term", "estimate") { Low = "conf_low", High = "conf_high" })
+            new FigureEncoding("term", "estimate") { Low = "conf_low", High = "conf_high" })
         {
             XTitle = ("Term", "变量"),
             YTitle = ("Estimate", "系数"),

@@ -52,7 +52,7 @@ public static class LeastSquares
         {
             Spec = spec with { Covariance = covariance },
             Fit = fit,
-            Covariance = covariance.Estimate(fit, frame.Sample, spec.SmallSample, run),
+            Covariance = Estimate(covariance, fit, frame.Sample, spec.SmallSample, run),
             Goodness = EntityFit.Add(goodness, problem, estimate, frame.Sample),
             Sample = frame.Sample,
             Fitted = fitted,
@@ -74,6 +74,15 @@ public static class LeastSquares
 
         return xb;
     }
+
+    /// <summary>The covariance of a fit; refuses those that have no meaning for rows that stand for several observations.</summary>
+    internal static CovarianceEstimate Estimate(Covariance covariance, LinearFit fit, EstimationSample sample, SmallSample convention, RunContext run)
+        => fit.FrequencyWeights && covariance is not (Iid or Heteroskedastic or Clustered)
+            ? throw new SpecError(
+                new($"{covariance.ToText()} is not defined for frequency weights", $"{covariance.ToText()} 不适用于频数权重"),
+                new("Use iid, hc1 or cluster(...), or expand the rows.", "请使用 iid、hc1 或 cluster(...)，或将行展开。"))
+            { Field = "covariance", Given = covariance.ToText() }
+            : covariance.Estimate(fit, sample, convention, run);
 
     private static double[] Difference(double[] a, double[] b)
     {

@@ -77,7 +77,7 @@ public sealed record LeastSquaresResult : IMethodResult
         return this with
         {
             Spec = Spec with { Covariance = covariance, SmallSample = rule },
-            Covariance = covariance.Estimate(Fit, Sample, rule, Run),
+            Covariance = LeastSquares.Estimate(covariance, Fit, Sample, rule, Run),
             Goodness = Goodness.Under(Fit, rule),
             _rows = null,
         };
