@@ -105,6 +105,6 @@ public sealed record CorrelateResult : IMethodResult
                 TextColumn.Of("other", Enumerable.Range(0, k * k).Select(c => Variables[c % k])),
                 new NumberColumn("estimate", [.. matrix.Values]),
             ]);
-        return [new Figure("correlations", ("Correlations of the variables", "变量间的相关系数"), cells, Mark.Cell, new Encoding("variable", "other") { Value = "estimate" })];
+        return [new Figure("correlations", ("Correlations of the variables", "变量间的相关系数"), cells, Mark.Cell, new FigureEncoding("variable", "other") { Value = "estimate" })];
     }
 }
