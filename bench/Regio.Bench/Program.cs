@@ -4,6 +4,8 @@ using BenchmarkDotNet.Running;
 string[] rest = args.Length > 0 ? args[1..] : [];
 switch (args.Length > 0 ? args[0] : string.Empty)
 {
+    case "within":
+        return Regio.Bench.WithinComparison.Run(rest);
     case "dense":
         return Regio.Bench.DenseComparison.Run(rest);
     default:

@@ -26,8 +26,11 @@ public abstract class RegioError : Exception
         string what = What.In(language);
         string stop = language == Language.Zh ? "。" : ". ";
         string end = WayOut is null ? stop.TrimEnd() : stop + WayOut.In(language);
-        return (where.Length == 0 ? string.Empty : where + ": ") + what + end;
+        return (where.Length == 0 ? string.Empty : where + ": ") + what + end + Below;
     }
+
+    /// <summary>Lines that follow the message, each begun by a line break; empty for most errors.</summary>
+    private protected virtual string Below => string.Empty;
 }
 
 /// <summary>The specification asks for something that does not exist or does not fit: field, value, choices.</summary>
@@ -56,6 +59,9 @@ public sealed class SpecError : RegioError
 
     /// <inheritdoc/>
     public override string Where => string.Join(": ", new[] { Source, Field }.Where(part => part is not null));
+
+    /// <summary>The text refused, with a caret below the character at fault.</summary>
+    private protected override string Below => Given is null || Position < 0 ? string.Empty : Caret.Below(Given, Position);
 }
 
 /// <summary>The data cannot be used as they are: file, column, first rows.</summary>

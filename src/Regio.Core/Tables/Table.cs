@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Regio.Core;
 
 /// <summary>Columns of equal length under distinct names: the data of a study as well as the results of a method. Immutable.</summary>
@@ -104,16 +106,23 @@ public sealed class Table
     private DataError NotNumbers(string name)
     {
         TextColumn column = (TextColumn)this[name];
-        int row = 0;
-        while (row < column.Count && column.IsMissing(row))
-        {
-            row++;
-        }
-
+        int row = FirstRow(column, text => !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        row = row < column.Count ? row : FirstRow(column, _ => true);
         string example = row < column.Count ? column.TextAt(row) : string.Empty;
         return new DataError(
             new($"column '{name}' holds text where numbers are needed (row {row + 1}: '{example}')", $"列“{name}”应为数值，却含文本（第 {row + 1} 行：“{example}”）"),
             new("Correct the cells, declare the text as a missing code when reading, or use the column as i(name) or as a fixed effect.", "请修正单元格，或在读取时将该文本声明为缺失代码，或以 i(变量) 或固定效应的形式使用该列。"))
         { Source = Source ?? Name, Column = name, Row = row + 1 };
+    }
+
+    private static int FirstRow(TextColumn column, Func<string, bool> holds)
+    {
+        int row = 0;
+        while (row < column.Count && (column.IsMissing(row) || !holds(column.TextAt(row))))
+        {
+            row++;
+        }
+
+        return row;
     }
 }

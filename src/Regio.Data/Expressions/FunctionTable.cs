@@ -46,7 +46,7 @@ internal static class FunctionTable
 
     static FunctionTable()
     {
-        foreach (Function function in MathFunctions.All.Concat(PanelFunctions.All))
+        foreach (Function function in MathFunctions.All.Concat(PanelFunctions.All).Concat(GroupFunctions.All).Concat(TextAndDateFunctions.All))
         {
             ByName.Add(function.Name, function);
         }

@@ -23,7 +23,7 @@ internal static class MathFunctions
         Plain("ceil", Math.Ceiling),
         new("round", "round(x), round(x, digits)", 1, 2, Round),
         Plain("I", static x => x),
-        new("if", "if(condition, a, b)", 3, 3, If) { },
+        new("if", "if(condition, a, b)", 3, 3, If),
         new("ifelse", "ifelse(condition, a, b)", 3, 3, If),
         new("coalesce", "coalesce(a, b, …)", 1, 100, Coalesce),
     ];

@@ -35,7 +35,8 @@ internal sealed class TermExpansion(string source, IReadOnlyDictionary<string, I
             }
         }
 
-        return ([.. terms.Distinct()], intercept);
+        // Main effects before interactions, as R's terms() orders them; the factors of an interaction stay as written.
+        return ([.. terms.Distinct().OrderBy(term => term.Factors.Count)], intercept);
     }
 
     /// <summary>The texts of a named list.</summary>

@@ -44,6 +44,29 @@ public static class CsvFile
         return CsvTable.Read(pieces, dialect, options, source, run);
     }
 
+    /// <summary>Writes a file, whole or not at all.</summary>
+    /// <remarks>Extended missing values are written .a to .z, other missing values as nothing; texts that would be read as missing are quoted.</remarks>
+    /// <exception cref="DataError">The file exists already or cannot be written.</exception>
+    public static void Write(Table table, string path, WriteOptions? options = null)
+    {
+        options ??= WriteOptions.Default;
+        bool compressed = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        OutputFile.Write(path, options.Overwrite, stream =>
+        {
+            if (!compressed)
+            {
+                CsvWriter.Write(table, stream, options);
+                return;
+            }
+
+            using GZipStream target = new(stream, CompressionLevel.Optimal, leaveOpen: true);
+            CsvWriter.Write(table, target, options);
+        });
+    }
+
+    /// <summary>Writes to a stream.</summary>
+    public static void Write(Table table, Stream stream, WriteOptions? options = null) => CsvWriter.Write(table, stream, options ?? WriteOptions.Default);
+
     private static Stream Decompressed(Stream stream, ref long length, string source)
     {
         byte[] head = new byte[2];

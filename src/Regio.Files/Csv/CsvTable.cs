@@ -23,7 +23,7 @@ internal sealed class CsvTable
 
     internal static Table Read(List<TextPiece> pieces, CsvDialect dialect, ReadOptions options, string source, RunContext run)
     {
-        IReadOnlyList<string> names = CsvNames.Check(dialect.Names, options, source);
+        IReadOnlyList<string> names = ColumnNames.Check(dialect.Names, options, source);
         CsvTable reader = new(pieces, dialect, options, source, run);
         int rows = reader.FindRecords();
         if (rows == 0)
@@ -95,7 +95,7 @@ internal sealed class CsvTable
             columns[c] = column;
         }
 
-        return CsvNames.DropNameless(columns, names, _source);
+        return ColumnNames.DropNameless(columns, names, _source);
     }
 
     private ColumnType? TypeOf(string name) => _options.Types.TryGetValue(name, out ColumnType type) ? type : null;

@@ -36,7 +36,8 @@ internal static class QuantileSearch
             (p, upper) = (1 - p, !upper);
         }
 
-        return Iterate(distribution, Math.Log(p), upper, start);
+        double x = Iterate(distribution, Math.Log(p), upper, start);
+        return x < 2 * Smallest ? 0 : x > Largest / 2 ? double.PositiveInfinity : x;
     }
 
     private static double Iterate<T>(T distribution, double target, bool upper, double x)

@@ -43,7 +43,7 @@ internal sealed class ClusterDesign
         _centre = fit.Effects.Count > 0 ? Intercept.Column(fit) : -1;
         _mean = _centre < 0 ? [] : Means(fit);
         _root = Cholesky.Factor(_centre < 0 ? fit.Bread : Slopes(fit.Bread, _centre), run).L;
-        _nested = [.. fit.Effects.Where(effect => EffectCount.IsNested(effect, clusters))];
+        _nested = [.. fit.Effects.Where(effect => Nesting.IsNested(effect, clusters))];
         _crossed = [.. fit.Effects.Except(_nested)];
         _scale = _crossed.Count == 0 ? null : Scale();
         Columns = _root.Rows + (_scale?.Columns ?? 0);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Regio.Core;
+using Regio.Data;
 using Regio.Numerics;
 
 namespace Regio.Regression;
@@ -11,6 +12,7 @@ namespace Regio.Regression;
 /// <c>cluster(city^industry)</c>. A multi-way estimate may have negative eigenvalues: they are set to zero and a notice says so.
 /// </remarks>
 /// <param name="By">The cluster variables, a dimension each; <c>a^b</c> joins two variables into one dimension.</param>
+[Meaning("Clustered in one or more dimensions: cluster(city), cluster(city, year)", "一维或多维聚类：cluster(city)、cluster(city, year)")]
 public sealed record Clustered(IReadOnlyList<string> By) : Covariance
 {
     internal static CovarianceForm Form { get; } = new("cluster", ["clustered", "cl"], "cluster(city)", call =>
@@ -46,7 +48,7 @@ public sealed record Clustered(IReadOnlyList<string> By) : Covariance
         Matrix meat = new(fit.Terms.Count, fit.Terms.Count);
         for (int set = 1; set < 1 << dimensions.Count; set++)
         {
-            Grouping joint = GroupJoin.Of([.. dimensions.Where((_, d) => (set >> d & 1) == 1)]);
+            Grouping joint = Groupings.Join([.. dimensions.Where((_, d) => (set >> d & 1) == 1)]);
             double sign = int.PopCount(set) % 2 == 1 ? 1 : -1;
             Matrix sums = Scores.Sums(fit, joint.Codes, joint.Count, run);
             Gemm.Multiply(sign * SmallSampleRule.Component(joint.Count, convention), sums, true, sums, false, 1, meat);

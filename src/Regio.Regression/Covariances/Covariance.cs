@@ -46,7 +46,7 @@ public enum SmallSample
     [Meaning("R plm, type sss: (N-1)/(N-K)·G/(G-1) with K the slopes alone; t with residual degrees of freedom", "R plm 的 sss 类型：(N-1)/(N-K)·G/(G-1)，K 仅计斜率；t 分布使用残差自由度")]
     PlmSss,
 
-    /// <summary>R sandwich on lm: each dimension and intersection of a multi-way cluster has its own G/(G − 1); t with N − K.</summary>
+    /// <summary>R sandwich on lm: each dimension and intersection of a multi-way cluster has its own G/(G − 1); t with N − K. With effects it counts as fixest's <c>ssc(G.df = "conventional")</c>.</summary>
     [Meaning("R sandwich on lm: each component of a multi-way cluster has its own G/(G-1); t with N-K", "R sandwich（lm）：多维聚类各分量分别乘以 G/(G-1)；t 分布自由度 N-K")]
     Sandwich,
 

@@ -30,6 +30,9 @@ public sealed record CovarianceEstimate
     /// <summary>What had to be repaired or is to be doubted: negative eigenvalues set to zero, few clusters.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 
+    /// <summary>p values and intervals that replace those of Student's t (wild bootstrap), or null.</summary>
+    public TermInference? Inference { get; init; }
+
     /// <summary>√V_kk.</summary>
     public double StandardError(int k) => Math.Sqrt(Values[k, k]);
 }

@@ -10,7 +10,7 @@ namespace Regio.Regression;
 internal sealed record CovarianceForm(string Name, IReadOnlyList<string> Aliases, string Example, Func<CallText, Covariance> Read)
 {
     /// <summary>Every form that <see cref="Covariance.Parse"/> knows.</summary>
-    internal static IReadOnlyList<CovarianceForm> All { get; } = [Iid.Form, .. Heteroskedastic.Forms, Clustered.Form, .. ClusterAdjusted.Forms, NeweyWest.Form, DriscollKraay.Form, Conley.Form, .. PanelRobust.Forms, PanelCorrected.Form];
+    internal static IReadOnlyList<CovarianceForm> All { get; } = [Iid.Form, .. Heteroskedastic.Forms, Clustered.Form, WildCluster.Form, .. ClusterAdjusted.Forms, NeweyWest.Form, DriscollKraay.Form, Conley.Form, .. PanelRobust.Forms, PanelCorrected.Form];
 
     internal static Covariance Parse(string text)
     {

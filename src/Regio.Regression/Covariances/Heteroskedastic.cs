@@ -43,8 +43,9 @@ public enum HeteroskedasticKind
 /// Under <see cref="SmallSample.Xtreg"/> HC1 of a model with effects is clustered by the entity, as Stata's <c>xtreg, fe vce(robust)</c> is (Stock and Watson 2008).
 /// With frequency weights every row is w observations: meat Σ w x x'ê².
 /// </remarks>
-/// <param name="Kind">Which of them.</param>
-public sealed record Heteroskedastic(HeteroskedasticKind Kind) : Covariance
+/// <param name="Estimator">Which of them.</param>
+[Meaning("Robust to heteroskedasticity (hc0 to hc5)", "异方差稳健（hc0 至 hc5）")]
+public sealed record Heteroskedastic(HeteroskedasticKind Estimator) : Covariance
 {
     internal static IReadOnlyList<CovarianceForm> Forms { get; } =
     [
@@ -62,13 +63,13 @@ public sealed record Heteroskedastic(HeteroskedasticKind Kind) : Covariance
 
     /// <inheritdoc/>
 #pragma warning disable CA1308 // The names are lower case.
-    public override string ToText() => Kind.ToString().ToLowerInvariant();
+    public override string ToText() => Estimator.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
 
     /// <inheritdoc/>
     public override CovarianceEstimate Estimate(LinearFit fit, CovarianceSample sample, SmallSample convention, RunContext run)
     {
-        if (convention == SmallSample.Xtreg && Kind == HeteroskedasticKind.Hc1 && fit.Effects.Count > 0)
+        if (convention == SmallSample.Xtreg && Estimator == HeteroskedasticKind.Hc1 && fit.Effects.Count > 0)
         {
             FixedEffect effect = fit.Effects[0];
             string by = sample.Entity ?? effect.Name;
@@ -77,14 +78,14 @@ public sealed record Heteroskedastic(HeteroskedasticKind Kind) : Covariance
         }
 
         SmallSampleRule rule = SmallSampleRule.Heteroskedastic(fit, convention);
-        double factor = Kind == HeteroskedasticKind.Hc1 ? rule.Factor : 1;
+        double factor = Estimator == HeteroskedasticKind.Hc1 ? rule.Factor : 1;
         Matrix scores = Scores.Rows(fit);
         Scale(scores, fit, Deflators(fit, convention, run));
         return new()
         {
             Values = Sandwich.OfScores(fit.Bread, scores, factor),
             DegreesOfFreedom = rule.DegreesOfFreedom,
-            Description = new($"Heteroskedasticity-robust standard errors ({Kind.ToString().ToUpperInvariant()})", $"异方差稳健标准误（{Kind.ToString().ToUpperInvariant()}）"),
+            Description = new($"Heteroskedasticity-robust standard errors ({Estimator.ToString().ToUpperInvariant()})", $"异方差稳健标准误（{Estimator.ToString().ToUpperInvariant()}）"),
             Name = ToText(),
             SmallSampleFactor = factor,
         };
@@ -99,7 +100,7 @@ public sealed record Heteroskedastic(HeteroskedasticKind Kind) : Covariance
     /// <summary>What each score is multiplied with beyond its weight, or null for ones.</summary>
     private double[]? Deflators(LinearFit fit, SmallSample convention, RunContext run)
     {
-        if (Kind is HeteroskedasticKind.Hc0 or HeteroskedasticKind.Hc1)
+        if (Estimator is HeteroskedasticKind.Hc0 or HeteroskedasticKind.Hc1)
         {
             return null;
         }
@@ -115,7 +116,7 @@ public sealed record Heteroskedastic(HeteroskedasticKind Kind) : Covariance
         => fit.FrequencyWeights ? leverage.Zip(fit.Weights!, (h, f) => h * f).Sum() : leverage.Sum();
 
     /// <summary>Power of 1 − h that the squared residual is divided by, from the leverage relative to its mean p/n.</summary>
-    private double Power(double relative, double largest) => Kind switch
+    private double Power(double relative, double largest) => Estimator switch
     {
         HeteroskedasticKind.Hc2 => 1,
         HeteroskedasticKind.Hc3 => 2,

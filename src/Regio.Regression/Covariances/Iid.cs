@@ -5,6 +5,7 @@ namespace Regio.Regression;
 
 /// <summary>Covariance under independent, equally distributed errors: V = s²(X'WX)⁻¹ with s² = Σwê²/(N − K).</summary>
 /// <remarks>Greene (2018), Econometric Analysis, sec. 4.4. Written <c>iid</c>; the default of fixest since 0.13, of Stata and of R's lm.</remarks>
+[Meaning("Independent, identically distributed errors", "误差独立同分布")]
 public sealed record Iid : Covariance
 {
     internal static CovarianceForm Form { get; } = new("iid", ["standard", "classical", "unadjusted"], "iid", call =>

@@ -12,7 +12,10 @@ namespace Regio.Regression;
 /// and its share of that column must come below the tolerance. The Ritz value approaches λ from above, in the directions that b holds,
 /// so the rule is an estimate, not a proof; the residual is computed afresh from the demeaned column at the end.
 /// </remarks>
-internal sealed class ConjugateGradients(WithinDesign design) : IWithinSolver
+/// <param name="design">The effects.</param>
+/// <param name="written">S written out, where that makes products cheaper than passing over the data; else null.</param>
+/// <param name="cap">Iterations of one call, after which a column is handed back as it is.</param>
+internal sealed class ConjugateGradients(WithinDesign design, SchurMatrix? written = null, int cap = int.MaxValue) : IWithinSolver
 {
     /// <inheritdoc/>
     public string Name => "projections";
@@ -38,9 +41,10 @@ internal sealed class ConjugateGradients(WithinDesign design) : IWithinSolver
         Lanczos[] lanczos = [.. state.Select(_ => new Lanczos())];
         Span<double> alpha = stackalloc double[TLane.Width], beta = stackalloc double[TLane.Width];
         TLane rz = Precondition(b, direction, default);
-        bool[] done = new bool[state.Length];
+        bool[] done = Array.ConvertAll(state, column => column.Hard && cap < int.MaxValue);
+        int steps = 0;
         Check(state, lanczos, rz, done);
-        while (Array.Exists(done, finished => !finished))
+        while (steps++ < cap && Array.Exists(done, finished => !finished))
         {
             run.Cancellation.ThrowIfCancellationRequested();
             Array.Clear(product);
@@ -68,7 +72,16 @@ internal sealed class ConjugateGradients(WithinDesign design) : IWithinSolver
 
     private void Multiply<TLane>(ReadOnlySpan<TLane> p, Span<TLane> output)
         where TLane : unmanaged, ILane<TLane>
-        => SchurKernels.Apply(design, p, output);
+    {
+        if (written is null)
+        {
+            SchurKernels.Apply(design, p, output);
+        }
+        else
+        {
+            written.Multiply(p, output);
+        }
+    }
 
     /// <summary>α = rz / p'Sp; a column that is done, or whose direction S does not see, stands still.</summary>
     private static void Steps<TLane>(Span<double> alpha, TLane rz, TLane curvature, SolveState[] state, bool[] done)
@@ -115,7 +128,8 @@ internal sealed class ConjugateGradients(WithinDesign design) : IWithinSolver
                 column.SmallestEigenvalue = lanczos[j].Smallest(column.SmallestEigenvalue);
             }
 
-            done[j] = square <= goal * goal * column.SmallestEigenvalue || column.Iterations >= column.MaxIterations;
+            column.Reached = square <= goal * goal * column.SmallestEigenvalue;
+            done[j] = column.Reached || column.Iterations >= column.MaxIterations || lanczos[j].Stagnates(square, column.Centred);
         }
     }
 

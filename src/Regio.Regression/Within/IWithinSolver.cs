@@ -43,6 +43,12 @@ internal sealed class SolveState
 
     internal int Iterations { get; set; }
 
+    /// <summary>Whether the goal was met when a solver handed the column back.</summary>
+    internal bool Reached { get; set; }
+
+    /// <summary>Whether the column has been passed on to a solver for hard cases.</summary>
+    internal bool Hard { get; set; }
+
     /// <summary>Smallest nonzero eigenvalue of the preconditioned S seen so far.</summary>
     internal double SmallestEigenvalue { get; set; } = 1;
 

@@ -13,12 +13,15 @@ public sealed record WithinOptions
     /// An error of this size in y and in x enters a coefficient as its square, and residuals and recovered effects as itself.
     /// The default 1e-10 leaves all three at the level of rounding; fixest's 1e-6 and reghdfe's 1e-8 bound steps between iterates, not the error.
     /// </summary>
+    [Meaning("largest share of a demeaned column that may still lie in the span of the effects", "去均值后的列中允许残留的固定效应成分的最大比例")]
     public double Tolerance { get; init; } = 1e-10;
 
     /// <summary>Iterations after which a column is given up and reported as not converged.</summary>
+    [Meaning("iterations after which a column is given up and reported", "每列的最大迭代次数，超过即报告未收敛")]
     public int MaxIterations { get; init; } = 20_000;
 
     /// <summary>Which solver works on several effects.</summary>
+    [Meaning("which solver works on several effects", "多个固定效应时使用的算法")]
     public WithinMethod Method { get; init; } = WithinMethod.Auto;
 }
 

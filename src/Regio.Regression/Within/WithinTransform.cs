@@ -46,7 +46,7 @@ public sealed class WithinTransform
         }
 
         WithinDesign design = WithinDesign.Of(EffectBlock.Join(effects, weights), weights);
-        return new WithinTransform(design, design.Terms == 0 ? null : new ConjugateGradients(design), options, run);
+        return new WithinTransform(design, design.Terms == 0 ? null : WithinSolvers.Choose(design, options, run), options, run);
     }
 
     /// <summary>Replaces each column by its deviation from the effects.</summary>

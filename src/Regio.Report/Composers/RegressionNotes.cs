@@ -41,6 +41,9 @@ internal static class RegressionNotes
         }
     }
 
+    /// <summary>A notice as a sentence, warnings marked as such.</summary>
+    internal static Label Marked(Notice notice) => notice.Kind == NoticeKind.Warning ? Warning(notice) : notice.Message;
+
     private static Label Warning(Notice notice) => new("Warning: " + notice.Message.En, "警告：" + notice.Message.Zh);
 
     private static Label Sentence(Label clause) => new(Ended(clause.En, '.'), Ended(clause.Zh, '。'));

@@ -101,7 +101,13 @@ internal sealed class ConsoleGrid
     private bool SaysSomething(GridRow row, int[] panel)
         => panel.Length == _columns.Length || Placed(row, panel).Any(placed => placed.Columns[^1] >= _grid.Stub && placed.Cell.Text.En.Length > 0);
 
-    private static void Rule(StringBuilder text, char mark, int width) => text.Append(mark, width).Append('\n');
+    private void Rule(StringBuilder text, char mark, int width)
+    {
+        if (_grid.Ruled)
+        {
+            text.Append(mark, width).Append('\n');
+        }
+    }
 
     private void Row(StringBuilder text, GridRow row, int[] panel, bool isHead)
     {

@@ -7,18 +7,20 @@ namespace Regio.Report;
 /// <param name="style">What the terminal can show.</param>
 public sealed class ConsoleRenderer(ConsoleStyle style)
 {
-    /// <summary>The blocks as lines, each ended by a line feed, with an empty line between blocks.</summary>
+    /// <summary>The blocks as lines, each ended by a line feed, with an empty line between blocks but beneath minor headings.</summary>
     public string Render(IEnumerable<Block> blocks)
     {
         StringBuilder text = new();
+        bool joined = true;
         foreach (Block block in blocks)
         {
-            if (text.Length > 0)
+            if (!joined)
             {
                 text.Append('\n');
             }
 
             Append(text, block);
+            joined = block is Heading { Level: > 1 };
         }
 
         return text.ToString();
@@ -69,7 +71,7 @@ public sealed class ConsoleRenderer(ConsoleStyle style)
     {
         foreach (string line in lines.Split('\n'))
         {
-            text.Append("  ").Append(TextWidth.Plain(line)).Append('\n');
+            text.Append(line.Length == 0 ? string.Empty : "  ").Append(TextWidth.Plain(line)).Append('\n');
         }
     }
 }

@@ -67,6 +67,9 @@ public sealed record Grid : Block
     /// <summary>Notes beneath, in full sentences.</summary>
     public IReadOnlyList<Label> Notes { get; init; } = [];
 
+    /// <summary>Whether rules are drawn; a list of options needs none.</summary>
+    public bool Ruled { get; init; } = true;
+
     /// <summary>Number of leading columns that name the row and are repeated where a wide table is cut.</summary>
     public int Stub { get; init; } = 1;
 }

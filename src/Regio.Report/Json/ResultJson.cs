@@ -19,7 +19,7 @@ public sealed record ResultRecord(string Method, IMethodSpec Spec, IMethodResult
     public IReadOnlyList<ResultInput> Inputs { get; init; } = [];
 
     /// <summary>The part of the sample, where the sample was split.</summary>
-    public string? Sample { get; init; }
+    public Label? Sample { get; init; }
 
     /// <summary>Whether the table with a row an observation is written too.</summary>
     public bool WithRows { get; init; }
@@ -35,7 +35,7 @@ public static class ResultJson
         writer.WriteString("method", record.Method);
         if (record.Sample is not null)
         {
-            writer.WriteString("sample", record.Sample);
+            TableJson.Write(writer, "sample", record.Sample);
         }
 
         writer.WritePropertyName("spec");

@@ -34,6 +34,7 @@ public sealed class DesignMatrixTests
     [InlineData("y ~ i(year, keep = 2011:2012)", "year::2011,year::2012")]
     [InlineData("y ~ i(year, city, ref = c(2010, 2011), ref2 = \"a\")", "year::2012:city::b")]
     [InlineData("y ~ i(city, i.year, ref = 'a', ref2 = 2010)", "city::b:year::2011,city::b:year::2012")]
+    [InlineData("y ~ i(city, i.year, ref2 = 2012)", "city::a:year::2010,city::a:year::2011,city::b:year::2010,city::b:year::2011")]
     [InlineData("y ~ log(x) + l(x) + x^2", "log(x),l(x),I(x^2)")]
     public void Columns_are_named_as_in_fixest_and_R(string formula, string names)
         => string.Join(",", Names(formula)).ShouldBe(names);
@@ -63,12 +64,34 @@ public sealed class DesignMatrixTests
     }
 
     [Fact]
+    public void A_design_built_again_says_again_what_was_missing()
+    {
+        EvaluationScope scope = new(Data());
+        Formula formula = Formula.Parse("y ~ ln(x - 10)");
+        for (int i = 0; i < 2; i++)
+        {
+            DesignMatrix.Build(formula, scope).Notices.Single().Code.ShouldBe("log_nonpositive");
+        }
+
+        DesignMatrix.Build(Formula.Parse("y ~ x"), scope).Notices.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_reference_that_does_not_occur_is_refused_with_the_levels()
     {
         SpecError error = Should.Throw<SpecError>(() => Build("y ~ i(year, ref = 2009)"));
         error.What.En.ShouldBe("'year' has no level '2009'");
         error.Choices.ShouldBe(["2010", "2011", "2012"]);
         error.Position.ShouldBe(18);
+    }
+
+    [Fact]
+    public void A_factor_of_too_many_levels_is_refused_as_dummies()
+    {
+        const int Rows = 20_000;
+        Table table = new("t", [new NumberColumn("y", new double[Rows]), new NumberColumn("id", [.. Enumerable.Range(0, Rows).Select(i => (double)i)])]);
+        SpecError error = Should.Throw<SpecError>(() => DesignMatrix.Build(Formula.Parse("y ~ i(id)"), table));
+        error.WayOut!.En.ShouldContain("fixed effect");
     }
 
     [Fact]
@@ -88,5 +111,24 @@ public sealed class DesignMatrixTests
         samples.Select(sample => sample.Label.En).ShouldBe(["Full sample", "a", "b"]);
         samples[1].Rows.ShouldBe([3, 4, 5]);
         DesignMatrix.Build(Formula.Parse("y ~ region"), scope, samples[2].Rows).Regressors.Select(column => column.Name).ShouldBe(["regionWest"]);
+    }
+}
+
+public sealed class DesignMatrixGoldenTests
+{
+    [Fact]
+    public void Columns_and_their_names_are_those_of_model_matrix_in_R()
+    {
+        Table data = VariableGoldens.Table("complete");
+        foreach (System.Text.Json.JsonElement design in VariableGoldens.Part("designs").EnumerateArray())
+        {
+            string formula = design.GetProperty("formula").GetString()!;
+            IReadOnlyList<DesignColumn> columns = DesignMatrix.Build(Formula.Parse("w ~ " + formula), data).Regressors;
+            columns.Select(column => column.Name).ShouldBe(design.GetProperty("names").EnumerateArray().Select(name => name.GetString()!), formula);
+            foreach ((DesignColumn column, System.Text.Json.JsonElement values) in columns.Zip(design.GetProperty("values").EnumerateArray()))
+            {
+                VariableGoldens.Compare("formula", formula, new NumberColumn(column.Name, column.Values.ToArray()), values);
+            }
+        }
     }
 }

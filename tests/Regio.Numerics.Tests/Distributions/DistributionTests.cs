@@ -24,6 +24,12 @@ public sealed class DistributionTests
         {
             foreach (var (what, column, ours) in columns)
             {
+                if (double.IsInfinity(row[column]))
+                {
+                    ours(row).ShouldBe(row[column]);
+                    continue;
+                }
+
                 r.Equal($"{what} at ({string.Join(", ", row)})", ours(row), row[column], relative, floor: 1e-300);
             }
         }

@@ -133,7 +133,6 @@ public sealed class SharedCovarianceTests
             ["plm", "vcovDC", var model] => (model, "cluster(firm, year)", SmallSample.Plm),
             ["plm", "vcovBK", var model, var cluster] => (model, cluster == "time" ? "pcse" : "pcse(serial)", SmallSample.Plm),
             ["sandwich", "lm", "PC"] => ("pooling", "pcse", SmallSample.Sandwich),
-            ["sandwich", "lm", "CL", "firm", "HC0"] => ("pooling", "cluster(firm)", SmallSample.None),
             ["sandwich", "lm", "CL", "firm", "HC2"] => ("pooling", "cr2(firm)", SmallSample.Sandwich),
             ["sandwich", "lm", "CL", "firm", "HC3"] => ("pooling", "cr3(firm)", SmallSample.Sandwich),
             ["sandwich", "lm", "CL", "firm_year"] => ("pooling", "cluster(firm, year)", SmallSample.Sandwich),

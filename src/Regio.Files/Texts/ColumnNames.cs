@@ -1,7 +1,7 @@
 namespace Regio.Files;
 
 /// <summary>The rules for column names of text files and sheets.</summary>
-internal static class CsvNames
+internal static class ColumnNames
 {
     /// <summary>Name given to a first column without one: R and Python write row names so.</summary>
     internal const string RowNames = "row_names";

@@ -90,7 +90,7 @@ internal static class TextEncoding
         }
     }
 
-    private static bool LooksChinese(ReadOnlySpan<byte> text)
+    internal static bool LooksChinese(ReadOnlySpan<byte> text)
     {
         int pairs = 0;
         int usual = 0;

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using Regio.Core;
+
+namespace Regio.Cli;
+
+/// <summary>Options of <c>regio fit</c> that say what to estimate; together they are a written spec.</summary>
+internal sealed class FitOptions
+{
+    private readonly Option<string> _method;
+    private readonly Option<string?> _vcov;
+    private readonly Option<string[]> _cluster;
+    private readonly Option<string?> _smallSample;
+    private readonly Option<string?> _weights;
+    private readonly Option<string?> _where;
+    private readonly Option<string?> _panel;
+    private readonly Option<double?> _level;
+    private readonly Option<string[]> _set;
+
+    internal FitOptions(Session session)
+    {
+        _method = new Option<string>("--method") { HelpName = "NAME", DefaultValueFactory = _ => "least_squares", Description = session.Say("Method to estimate with (default least_squares)", "估计方法（默认 least_squares）") };
+        _vcov = new Option<string?>("--vcov") { HelpName = "FORM", Description = session.Say("Covariance: iid, hc1, \"cluster(state, year)\", \"newey_west(lag=2)\", …", "协方差：iid、hc1、\"cluster(state, year)\"、\"newey_west(lag=2)\" 等") };
+        _cluster = new Option<string[]>("--cluster") { HelpName = "VARIABLES", Description = session.Say("Cluster standard errors by these variables", "按这些变量聚类标准误") };
+        _smallSample = new Option<string?>("--small-sample") { HelpName = "RULES", Description = session.Say("Whose small-sample rules: fixest, reghdfe, xtreg, plm, none", "小样本规则：fixest、reghdfe、xtreg、plm、none") };
+        _weights = new Option<string?>("--weights") { HelpName = "EXPRESSION", Description = session.Say("Weights: a column or an expression", "权重：列名或表达式") };
+        _where = new Option<string?>("--where") { HelpName = "CONDITION", Description = session.Say("Use only rows where this is true, such as \"year >= 1980\"", "仅使用满足条件的行，例如 \"year >= 1980\"") };
+        _panel = new Option<string?>("--panel") { HelpName = "ENTITY,TIME", Description = session.Say("Entity and time of a panel, for lags and serial correlation", "面板的个体与时间变量，用于滞后项与序列相关") };
+        _level = new Option<double?>("--level") { HelpName = "SHARE", Description = session.Say("Level of confidence intervals (default 0.95)", "置信区间的置信水平（默认 0.95）") };
+        _set = new Option<string[]>("--set") { HelpName = "FIELD=VALUE", Description = session.Say("Any other field of the method's spec; 'regio methods NAME' lists them", "方法规格的其他字段；见 regio methods 名称") };
+    }
+
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _cluster, _vcov, _smallSample, _weights, _where, _panel, _level, _method, _set })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    internal string MethodName(ParseResult parse) => parse.GetValue(_method)!;
+
+    internal (string? Entity, string? Time) Panel(ParseResult parse)
+    {
+        string? given = parse.GetValue(_panel);
+        if (given is null)
+        {
+            return (null, null);
+        }
+
+        string[] names = given.Split(',', StringSplitOptions.TrimEntries);
+        return names.Length is 1 or 2 && names.All(name => name.Length > 0)
+            ? (names[0], names.Length > 1 ? names[1] : null)
+            : throw new SpecError(("a panel is an entity and a time", "面板由个体变量和时间变量构成"), ("Write --panel state,year.", "请写作 --panel state,year。")) { Field = "--panel", Given = given, Position = 0 };
+    }
+
+    /// <summary>The members of the written spec, without the formula.</summary>
+    internal List<SpecMember> Members(ParseResult parse)
+    {
+        List<SpecMember> members = [];
+        AddText(members, "covariance", Covariance(parse));
+        AddText(members, "small_sample", parse.GetValue(_smallSample));
+        AddText(members, "weights", parse.GetValue(_weights));
+        (string? entity, string? time) = Panel(parse);
+        AddText(members, "entity", entity);
+        AddText(members, "time", time);
+        AddText(members, "where", parse.GetValue(_where));
+        if (parse.GetValue(_level) is double level)
+        {
+            members.Add(new SpecMember("confidence_level", new SpecNode { Kind = SpecNodeKind.Number, Text = level.ToString("R", System.Globalization.CultureInfo.InvariantCulture) }));
+        }
+
+        foreach (string assignment in parse.GetValue(_set) ?? [])
+        {
+            (string name, string value) = Assignment.Split(assignment, "--set", "drop_singletons=false");
+            members.Add(new SpecMember(name, ValueOf(value)));
+        }
+
+        return members;
+    }
+
+    private string? Covariance(ParseResult parse)
+    {
+        string[] cluster = TableOptions.Names(parse, _cluster);
+        string? vcov = parse.GetValue(_vcov);
+        if (cluster.Length > 0 && vcov is not null)
+        {
+            throw new SpecError(("--cluster and --vcov both choose the covariance", "--cluster 与 --vcov 都在指定协方差"), ("Keep one of them, such as --vcov \"cluster(state)\".", "请只保留一个，例如 --vcov \"cluster(state)\"。")) { Field = "--vcov" };
+        }
+
+        return cluster.Length > 0 ? $"cluster({string.Join(", ", cluster)})" : vcov;
+    }
+
+    private static void AddText(List<SpecMember> members, string name, string? text)
+    {
+        if (text is not null)
+        {
+            members.Add(new SpecMember(name, SpecNode.OfText(text)));
+        }
+    }
+
+    /// <summary>A value as JSON where it is some, else as the text it is: <c>true</c>, <c>3</c>, <c>["a"]</c>, <c>hc1</c>.</summary>
+    private static SpecNode ValueOf(string value)
+    {
+        try
+        {
+            return SpecJson.Parse(value);
+        }
+        catch (SpecError)
+        {
+            return SpecNode.OfText(value);
+        }
+    }
+}

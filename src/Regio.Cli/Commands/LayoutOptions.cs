@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Regio.Core;
+using Regio.Report;
+
+namespace Regio.Cli;
+
+/// <summary>Options on how a regression table looks.</summary>
+internal sealed class LayoutOptions
+{
+    private readonly Option<string> _show;
+    private readonly Option<bool> _noStars;
+    private readonly Option<bool> _full;
+
+    internal LayoutOptions(Session session)
+    {
+        _show = new Option<string>("--show") { HelpName = "se|t|p", DefaultValueFactory = _ => "se", Description = session.Say("What stands in parentheses: se, t or p", "括号内的内容：se、t 或 p") };
+        _show.AcceptOnlyFromAmong("se", "t", "p");
+        _noStars = new Option<bool>("--no-stars") { Description = session.Say("Leave the stars out", "不标注显著性星号") };
+        _full = new Option<bool>("--full") { Description = session.Say("Show every statistic of the fit", "显示全部拟合统计量") };
+    }
+
+    internal void AddTo(Command command)
+    {
+        command.Options.Add(_show);
+        command.Options.Add(_noStars);
+        command.Options.Add(_full);
+    }
+
+    internal RegressionLayout Read(ParseResult parse, Label title) => new()
+    {
+        Title = title,
+        Beneath = parse.GetValue(_show) switch { "t" => Beneath.Statistic, "p" => Beneath.PValue, _ => Beneath.StandardError },
+        Stars = !parse.GetValue(_noStars),
+        Full = parse.GetValue(_full),
+    };
+}

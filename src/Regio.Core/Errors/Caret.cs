@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Regio.Core;
+
+/// <summary>Two lines that show where in a text something is wrong.</summary>
+internal static class Caret
+{
+    /// <summary>Characters shown on either side of the position of a long text.</summary>
+    private const int Reach = 60;
+
+    /// <summary>A line break, the text (the part around the position when it is long), a line break and the caret below the character.</summary>
+    internal static string Below(string text, int position)
+    {
+        int at = Math.Clamp(position, 0, text.Length);
+        int start = Math.Max(0, at - Reach);
+        int end = Math.Min(text.Length, at + Reach);
+        StringBuilder line = new("\n  ");
+        StringBuilder pad = new("\n  ");
+        for (int i = start; i < end; i++)
+        {
+            char shown = char.IsControl(text[i]) ? ' ' : text[i];
+            line.Append(shown);
+            if (i < at)
+            {
+                pad.Append(IsWide(shown) ? '\u3000' : ' ');
+            }
+        }
+
+        return line.ToString() + pad + "^";
+    }
+
+    /// <summary>Whether a character takes two columns of a console, as Chinese ones do.</summary>
+    private static bool IsWide(char c) => c is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFE30' and <= '\uFE6F') or (>= '\uFF00' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6');
+}

@@ -1,0 +1,62 @@
+using ExcelDataReader;
+
+namespace Regio.Files;
+
+/// <summary>Excel workbooks: reading .xlsx and .xls, writing .xlsx.</summary>
+/// <remarks>
+/// The first row with a value in it names the columns. Blank rows are passed over. A column is numbers when its cells are; numbers kept as text count as numbers only beside real ones,
+/// so that codes entered as text stay text. Dates become days, or instants when one of them has a time of day. A text merged over several rows holds for each of them.
+/// Error cells are refused by name, #N/A apart, which is missing. Formulas are not computed: what Excel last stored is read.
+/// </remarks>
+public static class ExcelFile
+{
+    /// <summary>Most bytes a packed workbook may grow to, per byte of the file, and the least that is always allowed.</summary>
+    private const int LargestExpansion = 100;
+    private const long AlwaysAllowed = 1L << 28;
+
+    /// <summary>Reads a sheet of a workbook.</summary>
+    /// <exception cref="DataError">The file or the sheet is not there, or a cell cannot be used; the message names it as Sheet1!C12.</exception>
+    public static Table Read(string path, ReadOptions? options = null, RunContext? run = null)
+    {
+        using FileStream file = InputFile.Open(path);
+        return Read(file, path, options, run);
+    }
+
+    /// <summary>Reads a stream that can seek; <paramref name="source"/> is its name for messages.</summary>
+    /// <exception cref="DataError">It is no workbook, the sheet is not there, or a cell cannot be used.</exception>
+    public static Table Read(Stream stream, string source, ReadOptions? options = null, RunContext? run = null)
+    {
+        options ??= ReadOptions.Default;
+        run ??= RunContext.Default;
+        CellRange range = options.Range is string text ? CellRange.Parse(text) : CellRange.All;
+        ExcelSheet sheet;
+        try
+        {
+            Packing.Check(stream, Math.Max(AlwaysAllowed, stream.Length * LargestExpansion), source, run.Cancellation);
+            using IExcelDataReader reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = TextEncoding.Named(options.Encoding ?? "gb18030") });
+            sheet = ExcelSheet.Read(reader, stream, options, range, source, run.Cancellation);
+        }
+        catch (Exception error) when (error is not (RegioError or OperationCanceledException))
+        {
+            throw Unusable(source, error);
+        }
+
+        return ExcelTable.Make(sheet, options, source);
+    }
+
+    /// <summary>Writes a workbook of one sheet, whole or not at all.</summary>
+    /// <exception cref="DataError">The file exists already, cannot be written, or a sheet cannot hold the table.</exception>
+    public static void Write(Table table, string path, WriteOptions? options = null)
+    {
+        options ??= WriteOptions.Default;
+        OutputFile.Write(path, options.Overwrite, stream => ExcelWriter.Write(table, stream, path, options));
+    }
+
+    /// <summary>Writes to a stream.</summary>
+    /// <exception cref="DataError">A sheet cannot hold the table.</exception>
+    public static void Write(Table table, Stream stream, WriteOptions? options = null) => ExcelWriter.Write(table, stream, table.Name, options ?? WriteOptions.Default);
+
+    private static DataError Unusable(string source, Exception error) => error is ExcelDataReader.Exceptions.InvalidPasswordException
+        ? new(("the workbook is protected by a password", "工作簿受密码保护"), ("Remove the password in Excel and save it again.", "请在 Excel 中取消密码后另存。"), error) { Source = source }
+        : new(("this is no Excel workbook, or a damaged one", "这不是 Excel 工作簿，或文件已损坏"), ("Open it in Excel and save it as .xlsx.", "请用 Excel 打开并另存为 .xlsx。"), error) { Source = source };
+}

@@ -1,0 +1,74 @@
+using Regio.Core;
+
+namespace Regio.Regression;
+
+/// <summary>The tables of a linear regression.</summary>
+internal static class LeastSquaresTables
+{
+    internal static Table Glance(LeastSquaresResult result)
+    {
+        GoodnessOfFit fit = result.Goodness;
+        SmallSample convention = result.Spec.SmallSample;
+        bool clustered = convention == SmallSample.Xtreg && result.Spec.Covariance is not Iid;
+        OverallTest overall = result.Overall;
+        return new Table("glance",
+        [
+            TextColumn.Of("outcome", [result.Outcome]),
+            Whole("nobs", fit.Observations),
+            Whole("df_model", fit.ModelDegreesOfFreedom),
+            Whole("df_residual", fit.ResidualDegreesOfFreedom),
+            Whole("df_absorbed", fit.AbsorbedParameters),
+            Number("r_squared", fit.RSquared),
+            Number("adj_r_squared", fit.AdjustedRSquared),
+            Number("r_squared_within", fit.RSquaredWithin),
+            Number("adj_r_squared_within", fit.AdjustedRSquaredWithin(convention, clustered)),
+            Number("r_squared_between", fit.RSquaredBetween),
+            Number("r_squared_overall", fit.RSquaredOverall),
+            Number("sigma", convention == SmallSample.Xtreg ? Math.Sqrt(fit.ResidualSumOfSquares / fit.StataDegreesOfFreedom(clustered)) : fit.Sigma),
+            Number("rmse", fit.RootMeanSquaredError),
+            Number("log_lik", fit.LogLikelihood),
+            Number("aic", fit.Aic),
+            Number("bic", fit.Bic),
+            Number("f_statistic", overall.Statistic),
+            Number("f_p_value", overall.PValue),
+            Whole("f_df1", overall.Numerator),
+            Number("f_df2", double.IsFinite(overall.Denominator) ? overall.Denominator : null),
+            TextColumn.Of("covariance", [result.Covariance.Name]),
+        ]);
+    }
+
+    internal static Table Augment(LeastSquaresResult result)
+    {
+        int rows = result.Sample.Table.RowCount;
+        double[] fitted = new double[rows], residual = new double[rows], used = new double[rows];
+        Array.Fill(fitted, Missing.Value);
+        Array.Fill(residual, Missing.Value);
+        for (int i = 0; i < result.Sample.Rows; i++)
+        {
+            int row = result.Sample.RowMap[i];
+            (fitted[row], residual[row], used[row]) = (result.Fitted[i], result.Fit.Residuals[i], 1);
+        }
+
+        return new Table("augment",
+        [
+            new NumberColumn("fitted", fitted, NumberKind.Real, new() { Label = new($"Fitted {result.Outcome}", $"{result.Outcome} 的拟合值") }),
+            new NumberColumn("residual", residual),
+            new NumberColumn("used", used, NumberKind.Truth),
+        ]);
+    }
+
+    internal static Table Effects(FixedEffectEstimates estimates)
+    {
+        var rows = estimates.Effects.SelectMany(effect => effect.Values.Select((value, level) => (effect.Name, Level: effect.LevelNames?[level] ?? $"{level}", Value: value))).ToArray();
+        return new Table("fixed_effects",
+        [
+            TextColumn.Of("effect", rows.Select(row => row.Name)),
+            TextColumn.Of("level", rows.Select(row => row.Level)),
+            new NumberColumn("estimate", [.. rows.Select(row => row.Value)]),
+        ]);
+    }
+
+    private static NumberColumn Number(string name, double? value) => new(name, [value ?? Missing.Value]);
+
+    private static NumberColumn Whole(string name, double value) => new(name, [value], NumberKind.Whole);
+}

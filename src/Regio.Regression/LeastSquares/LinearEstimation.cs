@@ -1,0 +1,161 @@
+using System.Numerics.Tensors;
+using Regio.Core;
+using Regio.Numerics;
+
+namespace Regio.Regression;
+
+/// <summary>A solved linear model with what was seen on the way.</summary>
+/// <param name="Fit">The model with its effects partialled out.</param>
+/// <param name="WithinSumOfSquares">Σwÿ², or null without effects.</param>
+/// <param name="Transform">The transform that partials the effects out, or null.</param>
+/// <param name="Kept">Indices of the terms kept.</param>
+/// <param name="Notices">Collinear columns, effects that did not converge, bad condition.</param>
+internal sealed record LinearEstimate(LinearFit Fit, double? WithinSumOfSquares, WithinTransform? Transform, IReadOnlyList<int> Kept, IReadOnlyList<Notice> Notices);
+
+/// <summary>Partials the effects out, drops what is not identified, and solves.</summary>
+internal static class LinearEstimation
+{
+    /// <summary>Dependence tolerance where columns carry nothing but rounding; low enough for the tenth-degree polynomial of NIST's Filip.</summary>
+    private const double ExactTolerance = 1e-13;
+
+    /// <summary>Dependence tolerance after one effect was taken out in one exact pass.</summary>
+    private const double OneEffectTolerance = 1e-11;
+
+    /// <summary>Dependence tolerance after several effects, as a multiple of the tolerance of the transform.</summary>
+    private const double IterativeFactor = 100;
+
+    /// <summary>Condition number of the scaled regressors from which half of the digits of the data are lost.</summary>
+    private const double DoubtfulCondition = 1e8;
+
+    internal static LinearEstimate Solve(LinearProblem problem, RunContext run)
+    {
+        LinearChecks.RequireVariation(problem);
+        List<Notice> notices = [];
+        double tolerance = problem.CollinearityTolerance ?? DefaultTolerance(problem);
+        WithinTransform? transform = null;
+        double[] y = problem.Y;
+        Matrix x = problem.X;
+        int[] candidates = [.. Enumerable.Range(0, problem.Terms.Count)];
+        double? within = null;
+        if (problem.Effects.Count > 0)
+        {
+            transform = WithinTransform.Create(problem.Effects, problem.Weights, problem.Within, run);
+            (y, x, candidates) = PartialOut(problem, transform, tolerance, notices);
+            within = Moments.SumOfSquares(y, problem.Weights, centred: problem.Intercept >= 0);
+        }
+
+        LinearSolver solver = new(x, problem.Weights, tolerance, run);
+        notices.AddRange(Collinear(problem, candidates, solver));
+        int[] kept = [.. solver.Kept.Select(k => candidates[k])];
+        LinearChecks.RequireRegressors(problem, kept);
+        (double[] b, double[] residuals) = solver.Solve(y);
+        LinearFit fit = new()
+        {
+            Terms = [.. kept.Select(k => problem.Terms[k])],
+            Coefficients = b,
+            X = Select(x, solver.Kept),
+            Residuals = residuals,
+            Weights = problem.Weights,
+            FrequencyWeights = problem.FrequencyWeights,
+            Bread = solver.Bread(),
+            HasIntercept = kept.Contains(problem.Intercept),
+            Effects = problem.Effects,
+            Observations = problem.Observations,
+            ResidualSumOfSquares = Moments.SumOfSquares(residuals, problem.Weights, centred: false),
+        };
+        if (solver.Condition > DoubtfulCondition)
+        {
+            notices.Add(LinearChecks.IllConditioned(solver.Condition));
+        }
+
+        return new(fit, within, transform, kept, notices);
+    }
+
+    private static double DefaultTolerance(LinearProblem problem) => problem.Effects.Count switch
+    {
+        0 => ExactTolerance,
+        1 => OneEffectTolerance,
+        _ => IterativeFactor * problem.Within.Tolerance,
+    };
+
+    /// <summary>Deviations from the effects; where a constant is asked for, means are added back, so that it becomes the mean of the effects (StataCorp, [XT] xtreg, eq. 3).</summary>
+    private static (double[] Y, Matrix X, int[] Candidates) PartialOut(LinearProblem problem, WithinTransform transform, double tolerance, List<Notice> notices)
+    {
+        int[] regressors = [.. Enumerable.Range(0, problem.Terms.Count).Where(k => k != problem.Intercept)];
+        double[][] columns = [(double[])problem.Y.Clone(), .. regressors.Select(k => problem.X.Column(k).ToArray())];
+        WithinReport report = transform.Demean(columns);
+        if (report.Warning([problem.Outcome, .. regressors.Select(k => problem.Terms[k])]) is { } warning)
+        {
+            notices.Add(warning);
+        }
+
+        LinearChecks.RequireWithinVariation(problem, report.Columns[0], tolerance);
+        bool[] absorbed = new bool[problem.Terms.Count];
+        for (int i = 0; i < regressors.Length; i++)
+        {
+            absorbed[regressors[i]] = LinearChecks.IsAbsorbed(problem.X.Column(regressors[i]), report.Columns[i + 1], problem.Weights, tolerance);
+        }
+
+        if (absorbed.Contains(true))
+        {
+            notices.Add(LinearChecks.Absorbed(problem, absorbed));
+        }
+
+        int[] candidates = [.. Enumerable.Range(0, problem.Terms.Count).Where(k => !absorbed[k])];
+        Matrix x = new(problem.Y.Length, candidates.Length);
+        for (int j = 0; j < candidates.Length; j++)
+        {
+            int place = Array.IndexOf(regressors, candidates[j]);
+            Fill(problem, candidates[j], place < 0 ? null : columns[place + 1], x.Column(j));
+        }
+
+        if (problem.Intercept >= 0)
+        {
+            TensorPrimitives.Add(columns[0], Moments.Mean(problem.Y, problem.Weights), columns[0]);
+        }
+
+        return (columns[0], x, candidates);
+    }
+
+    private static void Fill(LinearProblem problem, int k, double[]? deviation, Span<double> column)
+    {
+        if (deviation is null)
+        {
+            column.Fill(1);
+        }
+        else if (problem.Intercept >= 0)
+        {
+            TensorPrimitives.Add(deviation, Moments.Mean(problem.X.Column(k), problem.Weights), column);
+        }
+        else
+        {
+            deviation.CopyTo(column);
+        }
+    }
+
+    private static IEnumerable<Notice> Collinear(LinearProblem problem, int[] candidates, LinearSolver solver)
+    {
+        foreach (int j in solver.Dropped)
+        {
+            double[] on = solver.Dependence(j);
+            string[] with = [.. solver.ImportantIn(j, on).Select(k => problem.Terms[candidates[solver.Kept[k]]])];
+            yield return LinearChecks.Collinear(problem.Terms[candidates[j]], with);
+        }
+    }
+
+    private static Matrix Select(Matrix x, IReadOnlyList<int> columns)
+    {
+        if (columns.Count == x.Columns)
+        {
+            return x;
+        }
+
+        Matrix selected = new(x.Rows, columns.Count);
+        for (int k = 0; k < columns.Count; k++)
+        {
+            x.Column(columns[k]).CopyTo(selected.Column(k));
+        }
+
+        return selected;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using Regio.Core;
+using Regio.Data;
+using Regio.Numerics;
+
+namespace Regio.Regression;
+
+/// <summary>A formula on the rows of its estimation sample: outcome, regressors, effects and weights without a missing value.</summary>
+internal sealed record ModelFrame
+{
+    /// <summary>Name of the constant.</summary>
+    internal const string Constant = "(Intercept)";
+
+    /// <summary>The model, ready to be solved.</summary>
+    internal required LinearProblem Problem { get; init; }
+
+    /// <summary>Its rows.</summary>
+    internal required EstimationSample Sample { get; init; }
+
+    /// <summary>What was left out and why.</summary>
+    internal required IReadOnlyList<Notice> Notices { get; init; }
+
+    internal static ModelFrame Build(LeastSquaresSpec spec, EvaluationScope scope)
+    {
+        SampleSelection selection = new(scope.Table.RowCount);
+        int[]? filtered = Filter(spec, scope, selection);
+        DesignMatrix design = DesignMatrix.Build(spec.Formula, scope, filtered);
+        ReadOnlyMemory<double>? weights = spec.Weights is null ? default(ReadOnlyMemory<double>?) : FrameWeights.Read(spec, scope);
+        bool[] incomplete = new bool[scope.Table.RowCount];
+        MarkIncomplete(spec, scope, design, selection, incomplete);
+        if (weights is not null)
+        {
+            selection.RequireNumbers(spec.Weights!.Text, weights.Value.Span, incomplete);
+        }
+
+        selection.Drop(incomplete);
+        selection.RequireRows(scope.Table);
+        int[] rows = selection.Rows();
+        SingletonReport pruned = Prune(spec, design, weights, rows);
+        if (pruned.Kept.Length == 0)
+        {
+            throw Emptied(pruned);
+        }
+
+        int[] kept = Array.ConvertAll(pruned.Kept, i => rows[i]);
+        if (kept.Length < scope.Table.RowCount && design.Regressors.Count > spec.Formula.Regressors.Count)
+        {
+            design = DesignMatrix.Build(spec.Formula, scope, kept);
+        }
+
+        return new()
+        {
+            Problem = ProblemOf(spec, design, weights, kept),
+            Sample = new(scope.Table, kept, spec.Entity, spec.Time),
+            Notices = [.. design.Notices, .. selection.Notices, .. pruned.Notices()],
+        };
+    }
+
+    private static int[]? Filter(LeastSquaresSpec spec, EvaluationScope scope, SampleSelection selection)
+    {
+        if (spec.Where is null)
+        {
+            return null;
+        }
+
+        selection.Filter(spec.Where.Text, FrameWeights.Numbers(spec.Where, scope, "where").Span);
+        selection.RequireRows(scope.Table);
+        return selection.Rows();
+    }
+
+    private static void MarkIncomplete(LeastSquaresSpec spec, EvaluationScope scope, DesignMatrix design, SampleSelection selection, bool[] incomplete)
+    {
+        selection.RequireNumbers(design.Outcome.Name, design.Outcome.Values.Span, incomplete);
+        foreach (DesignColumn column in design.Regressors)
+        {
+            selection.RequireNumbers(column.Term.Name, column.Values.Span, incomplete);
+        }
+
+        foreach (DesignEffect effect in design.Effects)
+        {
+            selection.RequireGroups(effect.Name, effect.Groups.Codes, incomplete);
+            if (effect.Slope is { } slope)
+            {
+                selection.RequireNumbers(effect.Name, slope.Span, incomplete);
+            }
+        }
+
+        string?[] others = [.. spec.Covariance.Variables, spec.Entity, spec.Time];
+        foreach (string name in others.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            selection.RequireGroups(name, scope.Table[name].Group().Codes, incomplete);
+        }
+    }
+
+    private static SingletonReport Prune(LeastSquaresSpec spec, DesignMatrix design, ReadOnlyMemory<double>? weights, int[] rows)
+    {
+        double[]? w = weights is null ? null : Take(weights.Value.Span, rows);
+        IReadOnlyList<FixedEffect> effects = spec.DropSingletons && spec.WeightKind != WeightKind.Frequency ? Effects(design, rows) : [];
+        return Singletons.Find(effects, rows.Length, w);
+    }
+
+    private static LinearProblem ProblemOf(LeastSquaresSpec spec, DesignMatrix design, ReadOnlyMemory<double>? weights, int[] rows)
+    {
+        int offset = design.Constant ? 1 : 0;
+        Matrix x = new(rows.Length, design.Regressors.Count + offset);
+        if (design.Constant)
+        {
+            x.Column(0).Fill(1);
+        }
+
+        for (int k = 0; k < design.Regressors.Count; k++)
+        {
+            Take(design.Regressors[k].Values.Span, rows, x.Column(k + offset));
+        }
+
+        string[] names = [.. design.Regressors.Select(column => column.Name)];
+        return new()
+        {
+            Outcome = design.Outcome.Name,
+            Y = Take(design.Outcome.Values.Span, rows),
+            Terms = design.Constant ? [Constant, .. names] : names,
+            X = x,
+            Intercept = offset - 1,
+            Effects = Effects(design, rows),
+            Weights = weights is null ? null : Take(weights.Value.Span, rows),
+            FrequencyWeights = spec.WeightKind == WeightKind.Frequency && weights is not null,
+            Within = spec.Within,
+            CollinearityTolerance = spec.CollinearityTolerance,
+        };
+    }
+
+    /// <summary>The effects on some rows, levels renumbered so that each is used.</summary>
+    private static IReadOnlyList<FixedEffect> Effects(DesignMatrix design, int[] rows)
+        => [.. design.Effects.Select(effect => Singletons.Take(
+            new FixedEffect(effect.Name, effect.Groups.Codes, effect.Groups.Count) { Variables = effect.Variables, LevelNames = effect.Groups.Levels, Slope = effect.Slope?.ToArray() },
+            rows))];
+
+    private static double[] Take(ReadOnlySpan<double> values, int[] rows)
+    {
+        double[] taken = new double[rows.Length];
+        Take(values, rows, taken);
+        return taken;
+    }
+
+    private static void Take(ReadOnlySpan<double> values, int[] rows, Span<double> taken)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            taken[i] = values[rows[i]];
+        }
+    }
+
+    private static IdentificationError Emptied(SingletonReport pruned)
+    {
+        string count = pruned.Dropped.Length.ToString(CultureInfo.InvariantCulture);
+        return new(
+            new($"every observation is alone in a level of a fixed effect ({count} singletons): nothing is left to estimate on", $"每个观测都在某一固定效应水平中单独出现（{count} 个单例），没有可用于估计的观测"),
+            new("Use coarser fixed effects, or set drop_singletons to false.", "请使用更粗的固定效应，或将 drop_singletons 设为 false。"))
+        { Culprits = [.. pruned.Levels.Select(level => level.Effect).Distinct(StringComparer.Ordinal)] };
+    }
+}

@@ -1,0 +1,56 @@
+namespace Regio.Regression;
+
+/// <summary>Weighted means, sums of squares and correlations, by the corrected two-pass formula (Chan, Golub and LeVeque 1983, The American Statistician 37).</summary>
+internal static class Moments
+{
+    internal static double Mean(ReadOnlySpan<double> x, double[]? w)
+    {
+        double sum = 0;
+        double weight = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double wi = w is null ? 1 : w[i];
+            sum += wi * x[i];
+            weight += wi;
+        }
+
+        double mean = sum / weight;
+        double rest = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            rest += (w is null ? 1 : w[i]) * (x[i] - mean);
+        }
+
+        return mean + (rest / weight);
+    }
+
+    /// <summary>Σw(x − x̄)², or Σwx² where not <paramref name="centred"/>.</summary>
+    internal static double SumOfSquares(ReadOnlySpan<double> x, double[]? w, bool centred)
+    {
+        double mean = centred ? Mean(x, w) : 0;
+        double sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += (w is null ? 1 : w[i]) * (x[i] - mean) * (x[i] - mean);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Squared correlation; NaN where one of the two does not vary.</summary>
+    internal static double SquaredCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double[]? w)
+    {
+        double meanX = Mean(x, w);
+        double meanY = Mean(y, w);
+        double xx = 0, yy = 0, xy = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double wi = w is null ? 1 : w[i];
+            xx += wi * (x[i] - meanX) * (x[i] - meanX);
+            yy += wi * (y[i] - meanY) * (y[i] - meanY);
+            xy += wi * (x[i] - meanX) * (y[i] - meanY);
+        }
+
+        return xy / xx * (xy / yy);
+    }
+}

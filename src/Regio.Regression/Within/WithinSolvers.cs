@@ -1,0 +1,67 @@
+using Regio.Core;
+
+namespace Regio.Regression;
+
+/// <summary>Chooses the solver from the shape of the data alone, never from the number of threads.</summary>
+internal static class WithinSolvers
+{
+    /// <summary>Multiplications a pass over the data may be outweighed by before writing out and factoring S stops being the cheaper way.</summary>
+    private const double Passes = 50;
+
+    /// <summary>Entries of S or of its factor: 12 bytes each.</summary>
+    private const double MostEntries = 3e7;
+
+    internal static IWithinSolver Choose(WithinDesign design, WithinOptions options, RunContext run) => options.Method switch
+    {
+        WithinMethod.Projections => new ConjugateGradients(design),
+        WithinMethod.Factorisation => Factored(design, double.PositiveInfinity, run) ?? throw TooDense(design),
+        _ => IsSmall(design)
+            ? Factored(design, double.PositiveInfinity, run)!
+            : new SteppedSolver(design, new Lazy<IWithinSolver>(() => Hard(design, run))),
+    };
+
+    /// <summary>Rank of all effects together, by factoring S: exact up to the decision which pivots vanish.</summary>
+    internal static int Rank(WithinDesign design, RunContext run)
+    {
+        int rank = Enumerable.Range(0, design.Eliminated.Coordinates).Count(i => !design.Eliminated.IsSpent(i / design.Eliminated.Width, i % design.Eliminated.Width));
+        if (design.Terms == 0)
+        {
+            return rank;
+        }
+
+        SchurMatrix s = SchurMatrix.Build(design, double.PositiveInfinity, run)!;
+        return rank + (SparseLdl.Factor(s, design.Preconditioner, int.MaxValue, double.PositiveInfinity, run) ?? throw TooDense(design)).Rank;
+    }
+
+    /// <summary>A few remaining coordinates in levels of moderate size: S is dense, tiny and at once exact.</summary>
+    private static bool IsSmall(WithinDesign design)
+    {
+        double m = design.Coordinates, pass = Passes * design.Columns.Length;
+        return m * m * m / 3 <= Math.Max(pass, 3e6) && SchurMatrix.Work(design) <= Math.Max(pass, 3e6);
+    }
+
+    private static IWithinSolver Hard(WithinDesign design, RunContext run)
+    {
+        double pass = Math.Max(design.Columns.Length, 1e5);
+        if (SchurMatrix.Work(design) > 10 * Passes * pass || SchurMatrix.Build(design, Math.Min(MostEntries, 2 * pass), run) is not { } s)
+        {
+            return new ConjugateGradients(design);
+        }
+
+        if (SparseLdl.Factor(s, design.Preconditioner, Math.Min(MostEntries, 8 * pass), 4 * Passes * pass, run) is { } factor)
+        {
+            return new Factorisation(factor);
+        }
+
+        // An entry of S costs about as much as a coordinate of a row.
+        return new ConjugateGradients(design, s.Values.Length < design.Columns.Length ? s : null);
+    }
+
+    private static Factorisation? Factored(WithinDesign design, double most, RunContext run)
+        => SchurMatrix.Build(design, most, run) is { } s && SparseLdl.Factor(s, design.Preconditioner, int.MaxValue, double.PositiveInfinity, run) is { } factor ? new Factorisation(factor) : null;
+
+    private static SpecError TooDense(WithinDesign design) => new(
+        new($"the effects leave {design.Coordinates} coefficients whose factor does not fit into memory", $"消去后剩余 {design.Coordinates} 个系数，其分解超出内存"),
+        new("Use the method auto or projections.", "请改用 auto 或 projections 方法。"))
+    { Field = "within.method", Choices = ["auto", "projections"] };
+}
