@@ -83,6 +83,51 @@ public static class AbsorbedDegrees
             ? new AbsorbedEffect(effect.Name, effect.Levels, effect.Levels - 1, true, false)
             : new AbsorbedEffect(effect.Name, effect.Levels, 0, false, false))]);
 
+    /// <summary>The rank of the dummies and slopes of all effects together: what the counts above bound or approximate.</summary>
+    /// <remarks>
+    /// Exact for one effect, and for two intercepts by their connected components. For more, or with slopes, the largest effect is eliminated and the rest
+    /// factored; a pivot below 10⁻¹¹ of its diagonal counts as zero. Factoring takes long where effects of many levels are densely crossed.
+    /// </remarks>
+    /// <param name="effects">The effects.</param>
+    /// <param name="weights">Rows of weight zero add nothing; null for ones.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    public static int Rank(IReadOnlyList<FixedEffect> effects, double[]? weights, RunContext run)
+    {
+        if (effects.Count == 0)
+        {
+            return 0;
+        }
+
+        if (effects.Count == 2 && effects.All(effect => effect.Slope is null) && weights is null)
+        {
+            return effects[0].Levels + effects[1].Levels - Nesting.Components(effects[0], effects[1]);
+        }
+
+        return WithinSolvers.Rank(WithinDesign.Of(EffectBlock.Join(effects, weights), weights), run);
+    }
+
+    /// <summary>The exact count (fixest's <c>K.exact</c>): each effect counts the rank it adds to those before it; effects nested in a cluster come first and give up all but the constant.</summary>
+    /// <param name="effects">The effects, in the order of the formula.</param>
+    /// <param name="clusters">Groups of a clustered covariance, or null.</param>
+    /// <param name="weights">Weights, or null for ones.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    public static AbsorbedCount Exact(IReadOnlyList<FixedEffect> effects, IReadOnlyList<Grouping>? clusters, double[]? weights, RunContext run)
+    {
+        bool[] nested = [.. effects.Select(effect => effect.Slope is null && IsNested(effect, clusters))];
+        AbsorbedEffect[] counts = new AbsorbedEffect[effects.Count];
+        List<FixedEffect> before = [];
+        int rank = 0;
+        foreach (int i in Enumerable.Range(0, effects.Count).OrderBy(i => nested[i] ? 0 : 1))
+        {
+            before.Add(effects[i]);
+            int with = Rank(before, weights, run);
+            counts[i] = new(effects[i].Name, effects[i].Levels, effects[i].Levels - (nested[i] ? 0 : with - rank), nested[i], true);
+            rank = with;
+        }
+
+        return new(counts) { Constant = nested.Contains(true) ? 1 : 0 };
+    }
+
     private static AbsorbedCount Uncounted(IReadOnlyList<FixedEffect> effects, int constant)
         => new([.. effects.Select(effect => new AbsorbedEffect(effect.Name, effect.Levels, effect.Levels, true, false))]) { Constant = constant };
 

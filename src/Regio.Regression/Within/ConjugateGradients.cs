@@ -129,7 +129,7 @@ internal sealed class ConjugateGradients(WithinDesign design, SchurMatrix? writt
             }
 
             column.Reached = square <= goal * goal * column.SmallestEigenvalue;
-            done[j] = column.Reached || column.Iterations >= column.MaxIterations;
+            done[j] = column.Reached || column.Iterations >= column.MaxIterations || lanczos[j].Stagnates(square, column.Centred);
         }
     }
 

@@ -24,7 +24,6 @@ internal static class ProjectionKernel
         residual.Clear();
         for (int level = 0; level < design.Eliminated.Levels; level++)
         {
-            double scale = design.EliminatedScale[level];
             int start = design.Offsets[level], end = design.Offsets[level + 1];
             scores.Clear();
 
@@ -35,14 +34,15 @@ internal static class ProjectionKernel
                 for (int i = start; i < end; i++)
                 {
                     int row = order is null ? i : order[i];
-                    TLane x = Deviation(design, TLane.Gather(columns, row), v, basis, scores, scale, i, terms, width);
+                    TLane x = Deviation(design, TLane.Gather(columns, row), v, basis, scores, i, terms, width);
                     double w = weights.IsEmpty ? 1 : weights[i];
                     for (int j = 0; j < width; j++)
                     {
-                        correction[j] += (w * (basis.IsEmpty ? scale : basis[(i * width) + j])) * x;
+                        correction[j] += (basis.IsEmpty ? w : w * basis[(i * width) + j]) * x;
                     }
                 }
 
+                SchurKernels.Scale(correction, design.EliminatedInverse[level]);
                 for (int j = 0; j < width; j++)
                 {
                     scores[j] += correction[j];
@@ -54,7 +54,7 @@ internal static class ProjectionKernel
                 int row = order is null ? i : order[i];
                 double w = weights.IsEmpty ? 1 : weights[i];
                 TLane given = TLane.Gather(columns, row);
-                TLane x = Deviation(design, given, v, basis, scores, scale, i, terms, width);
+                TLane x = Deviation(design, given, v, basis, scores, i, terms, width);
                 norm += w * (given * given);
                 within += w * (x * x);
                 SchurKernels.Spread(residual, design.Columns, design.Values, i * terms, terms, w * x);
@@ -74,7 +74,7 @@ internal static class ProjectionKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Deviation<TLane>(WithinDesign design, TLane x, ReadOnlySpan<TLane> v, ReadOnlySpan<double> basis, ReadOnlySpan<TLane> scores, double scale, int i, int terms, int width)
+    private static TLane Deviation<TLane>(WithinDesign design, TLane x, ReadOnlySpan<TLane> v, ReadOnlySpan<double> basis, ReadOnlySpan<TLane> scores, int i, int terms, int width)
         where TLane : unmanaged, ILane<TLane>
     {
         if (!v.IsEmpty)
@@ -84,7 +84,7 @@ internal static class ProjectionKernel
 
         for (int j = 0; j < width; j++)
         {
-            x -= (basis.IsEmpty ? scale : basis[(i * width) + j]) * scores[j];
+            x -= basis.IsEmpty ? scores[j] : basis[(i * width) + j] * scores[j];
         }
 
         return x;

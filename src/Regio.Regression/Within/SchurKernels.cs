@@ -32,8 +32,8 @@ internal static class SchurKernels
         ref TLane target = ref MemoryMarshal.GetReference(output);
         ref int column = ref MemoryMarshal.GetArrayDataReference(design.Columns);
         int[] offsets = design.Offsets;
-        double[] scale = design.EliminatedScale;
-        for (int level = 0; level < scale.Length; level++)
+        double[] inverse = design.EliminatedInverse;
+        for (int level = 0; level < inverse.Length; level++)
         {
             int end = offsets[level + 1];
             TLane sum = default;
@@ -42,7 +42,7 @@ internal static class SchurKernels
                 sum += Unsafe.Add(ref source, Unsafe.Add(ref column, i));
             }
 
-            TLane mean = (scale[level] * scale[level]) * sum;
+            TLane mean = inverse[level] * sum;
             for (int i = offsets[level]; i < end; i++)
             {
                 int c = Unsafe.Add(ref column, i);
@@ -59,8 +59,8 @@ internal static class SchurKernels
         ref TLane target = ref MemoryMarshal.GetReference(output);
         ref int column = ref MemoryMarshal.GetArrayDataReference(design.Columns);
         int[] offsets = design.Offsets;
-        double[] scale = design.EliminatedScale;
-        for (int level = 0; level < scale.Length; level++)
+        double[] inverse = design.EliminatedInverse;
+        for (int level = 0; level < inverse.Length; level++)
         {
             int start = 2 * offsets[level], end = 2 * offsets[level + 1];
             TLane first = default, second = default;
@@ -70,7 +70,7 @@ internal static class SchurKernels
                 second += Unsafe.Add(ref source, Unsafe.Add(ref column, i + 1));
             }
 
-            TLane mean = (scale[level] * scale[level]) * (first + second);
+            TLane mean = inverse[level] * (first + second);
             for (int i = start; i < end; i += 2)
             {
                 int c = Unsafe.Add(ref column, i), d = Unsafe.Add(ref column, i + 1);
@@ -91,7 +91,6 @@ internal static class SchurKernels
         Span<TLane> scores = new TLane[width];
         for (int level = 0; level < design.Eliminated.Levels; level++)
         {
-            double scale = design.EliminatedScale[level];
             scores.Clear();
             for (int i = design.Offsets[level]; i < design.Offsets[level + 1]; i++)
             {
@@ -99,20 +98,31 @@ internal static class SchurKernels
                 double w = weights.IsEmpty ? 1 : weights[i];
                 for (int j = 0; j < width; j++)
                 {
-                    scores[j] += (w * (basis.IsEmpty ? scale : basis[(i * width) + j])) * fitted;
+                    scores[j] += (basis.IsEmpty ? w : w * basis[(i * width) + j]) * fitted;
                 }
             }
 
+            Scale(scores, design.EliminatedInverse[level]);
             for (int i = design.Offsets[level]; i < design.Offsets[level + 1]; i++)
             {
                 TLane deviation = Fitted(p, columns, values, i * terms, terms);
                 for (int j = 0; j < width; j++)
                 {
-                    deviation -= (basis.IsEmpty ? scale : basis[(i * width) + j]) * scores[j];
+                    deviation -= basis.IsEmpty ? scores[j] : basis[(i * width) + j] * scores[j];
                 }
 
                 Spread(output, columns, values, i * terms, terms, (weights.IsEmpty ? 1 : weights[i]) * deviation);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Scale<TLane>(Span<TLane> scores, double factor)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        for (int j = 0; j < scores.Length; j++)
+        {
+            scores[j] = factor * scores[j];
         }
     }
 

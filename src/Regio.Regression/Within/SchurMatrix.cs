@@ -167,11 +167,11 @@ internal sealed class SchurMatrix
             }
 
             int level = incidence.Levels[i], end = design.Offsets[level + 1];
-            double square = design.EliminatedScale[level] * design.EliminatedScale[level];
+            double inverse = design.EliminatedInverse[level];
             ReadOnlySpan<double> basis = design.EliminatedValues;
             for (int other = design.Offsets[level]; other < end; other++)
             {
-                double shared = square;
+                double shared = inverse;
                 if (!basis.IsEmpty)
                 {
                     shared = 0;

@@ -26,7 +26,7 @@ internal static class WithinCoefficients
         }
 
         double[][] values = new double[effects][];
-        Spread(design.Eliminated, Unscaled(design, eliminated), values);
+        Spread(design.Eliminated, MemoryMarshal.Cast<Lane1, double>(eliminated.AsSpan()).ToArray(), values);
         foreach (EffectBlock block in design.Rest)
         {
             Spread(block, MemoryMarshal.Cast<Lane1, double>(v.AsSpan(design.Start(block), block.Coordinates)).ToArray(), values);
@@ -36,21 +36,6 @@ internal static class WithinCoefficients
     }
 
     private static double Value(Lane1 lane) => Lane.Parts(ref lane)[0];
-
-    /// <summary>The kernel scales a plain intercept's basis to 1/√Σw; its coefficient on 1 is the score divided by that root.</summary>
-    private static double[] Unscaled(WithinDesign design, Lane1[] eliminated)
-    {
-        double[] scores = MemoryMarshal.Cast<Lane1, double>(eliminated.AsSpan()).ToArray();
-        if (design.EliminatedValues is null)
-        {
-            for (int level = 0; level < scores.Length; level++)
-            {
-                scores[level] *= design.EliminatedScale[level];
-            }
-        }
-
-        return scores;
-    }
 
     private static void Spread(EffectBlock block, double[] coordinates, double[][] values)
     {

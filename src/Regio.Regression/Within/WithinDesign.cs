@@ -40,8 +40,8 @@ internal sealed class WithinDesign
     /// <summary>Sorted position × width values of the eliminated block's basis; null for a plain intercept.</summary>
     internal double[]? EliminatedValues { get; private init; }
 
-    /// <summary>1/√Σw of each level of a plain intercept, 0 where all weights are zero.</summary>
-    internal required double[] EliminatedScale { get; init; }
+    /// <summary>Inverse Gram of each level of the eliminated block: 1/Σw for a plain intercept (0 where all weights are zero), 1 for an orthonormal basis.</summary>
+    internal required double[] EliminatedInverse { get; init; }
 
     /// <summary>Inverse of the diagonal of the remaining blocks' Gram matrix, 0 where a coordinate is spent.</summary>
     internal double[] Preconditioner { get; private set; } = [];
@@ -59,7 +59,7 @@ internal sealed class WithinDesign
             Offsets = offsets,
             Weights = weights is null ? null : Permute(weights, 1, order),
             EliminatedValues = eliminated.Basis is null ? null : Permute(eliminated.Basis, eliminated.Width, order),
-            EliminatedScale = Array.ConvertAll(eliminated.Weight, sum => sum > 0 ? 1 / Math.Sqrt(sum) : 0),
+            EliminatedInverse = Array.ConvertAll(eliminated.Weight, sum => eliminated.Basis is not null ? 1 : sum > 0 ? 1 / sum : 0),
         };
         design.LayOut();
         return design;

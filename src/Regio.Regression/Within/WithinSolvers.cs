@@ -8,6 +8,7 @@ internal static class WithinSolvers
     /// <summary>Multiplications a pass over the data may be outweighed by before writing out and factoring S stops being the cheaper way.</summary>
     private const double Passes = 50;
 
+    /// <summary>Entries of S or of its factor: 12 bytes each.</summary>
     private const double MostEntries = 3e7;
 
     internal static IWithinSolver Choose(WithinDesign design, WithinOptions options, RunContext run) => options.Method switch
@@ -41,14 +42,19 @@ internal static class WithinSolvers
 
     private static IWithinSolver Hard(WithinDesign design, RunContext run)
     {
-        double pass = design.Columns.Length;
-        if (SchurMatrix.Work(design) > 10 * Passes * pass || SchurMatrix.Build(design, pass / 2, run) is not { } s)
+        double pass = Math.Max(design.Columns.Length, 1e5);
+        if (SchurMatrix.Work(design) > 10 * Passes * pass || SchurMatrix.Build(design, Math.Min(MostEntries, 2 * pass), run) is not { } s)
         {
             return new ConjugateGradients(design);
         }
 
-        SparseLdl? factor = SparseLdl.Factor(s, design.Preconditioner, Math.Min(MostEntries, 4 * pass), 4 * Passes * pass, run);
-        return factor is null ? new ConjugateGradients(design, s) : new Factorisation(factor);
+        if (SparseLdl.Factor(s, design.Preconditioner, Math.Min(MostEntries, 8 * pass), 4 * Passes * pass, run) is { } factor)
+        {
+            return new Factorisation(factor);
+        }
+
+        // An entry of S costs about as much as a coordinate of a row.
+        return new ConjugateGradients(design, s.Values.Length < design.Columns.Length ? s : null);
     }
 
     private static Factorisation? Factored(WithinDesign design, double most, RunContext run)

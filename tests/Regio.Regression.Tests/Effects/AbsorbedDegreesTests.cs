@@ -76,6 +76,27 @@ public sealed class AbsorbedDegreesTests
     }
 
     [Fact]
+    public void Exact_rank_agrees_with_explicit_dummies()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            FixedEffect[] plain = Designs.Unbalanced(seed, 60, 25, 20, 9);
+            FixedEffect province = Designs.Effect("province", plain[0].Codes.Select(code => code / 5));
+            FixedEffect slope = plain[2] with { Name = "f2[x]", Slope = [.. Enumerable.Range(0, 60).Select(row => row % 3 == 0 ? 4.0 : row % 7)] };
+            double[]? weights = seed % 2 == 0 ? null : Designs.Weights(seed, 60, 0.2);
+            foreach (FixedEffect[] effects in new[] { [plain[0]], [plain[0], plain[1]], plain, [.. plain, province], [plain[1], plain[2], slope], [slope, province] })
+            {
+                AbsorbedDegrees.Rank(effects, weights, RunContext.Default).ShouldBe(DummyTwin.Rank(effects, weights), $"seed {seed}, {effects.Length} effects");
+            }
+
+            FixedEffect[] all = [.. plain, province];
+            AbsorbedDegrees.Exact(all, null, weights, RunContext.Default).Parameters.ShouldBe(DummyTwin.Rank(all, weights));
+            AbsorbedDegrees.Exact(all, [Groups(province)], weights, RunContext.Default).Parameters
+                .ShouldBe(DummyTwin.Rank(all, weights) - DummyTwin.Rank([plain[0], province], weights) + 1);
+        }
+    }
+
+    [Fact]
     public void An_effect_joined_with_another_is_nested_in_each_of_them()
     {
         FixedEffect joined = Designs.Effect("firm^year", Enumerable.Range(0, 200));

@@ -20,11 +20,11 @@ internal static class Designs
         return [.. levels.Select((count, e) => Effect($"f{e}", Enumerable.Range(0, rows).Select(_ => draw.Next(count))))];
     }
 
-    /// <summary>Workers who move once between neighbouring firms: a chain whose coefficients are barely tied together.</summary>
+    /// <summary>Workers seen three times, once next door: a chain of firms whose coefficients are barely tied together.</summary>
     internal static FixedEffect[] Chain(int workers)
         => [
-            Effect("worker", Enumerable.Range(0, 2 * workers).Select(row => row / 2)),
-            Effect("firm", Enumerable.Range(0, 2 * workers).Select(row => (row / 2) + (row % 2))),
+            Effect("worker", Enumerable.Range(0, 3 * workers).Select(row => row / 3)),
+            Effect("firm", Enumerable.Range(0, 3 * workers).Select(row => (row / 3) + (row % 3 == 1 ? 1 : 0))),
         ];
 
     internal static double[] Normal(int seed, int rows)
