@@ -40,6 +40,7 @@ public static class TableFile
     public static void Write(Table table, string path, WriteOptions? options = null)
     {
         options ??= WriteOptions.Default;
+        OutputFile.RefuseFolder(path);
         switch (ExtensionOf(path) + (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? ".gz" : string.Empty))
         {
             case ".csv" or ".txt" or ".csv.gz" or ".txt.gz":

@@ -25,7 +25,7 @@ public enum Mark
 /// <summary>Which column of the figure's table goes where; column names.</summary>
 /// <param name="X">Horizontal position.</param>
 /// <param name="Y">Vertical position.</param>
-public sealed record Encoding(string X, string Y)
+public sealed record FigureEncoding(string X, string Y)
 {
     /// <summary>Lower end of an interval or band.</summary>
     public string? Low { get; init; }
@@ -49,7 +49,7 @@ public sealed record Encoding(string X, string Y)
 /// <param name="Data">The rows drawn.</param>
 /// <param name="Mark">How a row is drawn.</param>
 /// <param name="Encoding">Which column goes where.</param>
-public sealed record Figure(string Name, Label Caption, Table Data, Mark Mark, Encoding Encoding)
+public sealed record Figure(string Name, Label Caption, Table Data, Mark Mark, FigureEncoding Encoding)
 {
     /// <summary>Horizontal axis title with unit.</summary>
     public Label? XTitle { get; init; }

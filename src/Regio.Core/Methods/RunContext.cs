@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Regio.Core;
 
 /// <summary>How far a run has come.</summary>
@@ -37,6 +39,13 @@ public sealed record RunContext
             return;
         }
 
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = Cancellation }, body);
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = Cancellation }, body);
+        }
+        catch (AggregateException all) when (all.InnerExceptions.OfType<RegioError>().FirstOrDefault() is RegioError refusal)
+        {
+            ExceptionDispatchInfo.Throw(refusal);
+        }
     }
 }

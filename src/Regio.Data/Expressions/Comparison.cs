@@ -26,7 +26,6 @@ internal static class Comparison
         }
 
         Func<double, double, double> compare = Of(node.Operator);
-        double[] result = new double[evaluator.Rows];
         if (a is TextVector left && b is TextScalar constant)
         {
             return ByLevel(left.Texts, level => compare(string.CompareOrdinal(level, constant.Text), 0));
@@ -37,6 +36,7 @@ internal static class Comparison
             return ByLevel(right.Texts, level => compare(string.CompareOrdinal(first.Text, level), 0));
         }
 
+        double[] result = new double[evaluator.Rows];
         for (int i = 0; i < result.Length; i++)
         {
             (string? x, string? y) = (At(a, i), At(b, i));

@@ -49,7 +49,7 @@ public sealed class DesignMatrix
     public bool Constant => Formula is { Intercept: true, Effects.Count: 0 };
 
     /// <summary>Reference levels left out, values that could not be computed.</summary>
-    public required IReadOnlyList<Notice> Notices { get; init; }
+    public IReadOnlyList<Notice> Notices { get; private set; } = [];
 
     /// <summary>Builds the design of one formula.</summary>
     /// <param name="formula">The model.</param>
@@ -64,21 +64,22 @@ public sealed class DesignMatrix
     /// <exception cref="SpecError">A column does not exist, a reference level does not occur, text is used as an outcome.</exception>
     public static DesignMatrix Build(Formula formula, EvaluationScope scope, IReadOnlyList<int>? sample = null)
     {
-        int before = scope.Notices.Count;
+        DesignMatrix design = scope.Observe(() => Columns(formula, scope, sample), out IReadOnlyList<Notice> notices);
+        design.Notices = [.. notices, .. design.Notices];
+        return design;
+    }
+
+    private static DesignMatrix Columns(Formula formula, EvaluationScope scope, IReadOnlyList<int>? sample)
+    {
         TermColumns columns = new(scope, formula, sample);
-        DesignColumn outcome = new(formula.Outcome.Name, columns.Product(formula.Outcome), formula.Outcome);
-        IReadOnlyList<DesignColumn> regressors = columns.Of(formula.Regressors);
-        IReadOnlyList<DesignColumn> endogenous = columns.Of(formula.Endogenous);
-        IReadOnlyList<DesignColumn> instruments = columns.Of(formula.Instruments);
-        IReadOnlyList<DesignEffect> effects = [.. formula.Effects.SelectMany(effect => Expand(effect, scope)).DistinctBy(effect => effect.Name, StringComparer.Ordinal)];
         return new DesignMatrix(formula)
         {
-            Outcome = outcome,
-            Regressors = regressors,
-            Endogenous = endogenous,
-            Instruments = instruments,
-            Effects = effects,
-            Notices = [.. scope.Notices.Skip(before), .. columns.Notices],
+            Outcome = new(formula.Outcome.Name, columns.Product(formula.Outcome), formula.Outcome),
+            Regressors = columns.Of(formula.Regressors),
+            Endogenous = columns.Of(formula.Endogenous),
+            Instruments = columns.Of(formula.Instruments),
+            Effects = [.. formula.Effects.SelectMany(effect => Expand(effect, scope)).DistinctBy(effect => effect.Name, StringComparer.Ordinal)],
+            Notices = columns.Notices,
         };
     }
 

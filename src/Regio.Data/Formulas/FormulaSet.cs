@@ -39,7 +39,7 @@ public sealed class FormulaSet
     {
         List<List<Summand>> regressors = Alternatives(parts.Regressors);
         List<List<Summand>> effects = Alternatives(parts.Effects);
-        Term[] outcomes = [.. parts.Outcomes.Select(Outcome)];
+        Term[] outcomes = [.. parts.Outcomes.SelectMany(Outcomes)];
         if ((long)outcomes.Length * regressors.Count * effects.Count > MostModels)
         {
             throw SyntaxFault.At(_text, 0, new($"the formula stands for more than {MostModels} models", $"公式代表的模型超过 {MostModels} 个"));
@@ -81,16 +81,17 @@ public sealed class FormulaSet
         return string.Join("; ", parts);
     }
 
-    private Term Outcome(Node node)
+    /// <summary>The outcomes a part of the left side stands for: one, or those of a named list.</summary>
+    private IReadOnlyList<Term> Outcomes(Node node)
     {
         if (node is BinaryNode or UnaryNode)
         {
-            return new Term([Expression.Of(_text, node)]);
+            return [new Term([Expression.Of(_text, node)])];
         }
 
         (IReadOnlyList<Term> terms, _) = _expansion.Expand([new Summand(node, false)]);
-        return terms is [{ Factors.Count: 1 }]
-            ? terms[0]
+        return terms.Count > 0 && terms.All(term => term.Factors.Count == 1)
+            ? terms
             : throw SyntaxFault.At(_text, node.Position, new("an outcome is one variable or expression", "被解释变量应为单个变量或表达式"), new("Several outcomes are written c(y1, y2).", "多个被解释变量请写作 c(y1, y2)。"));
     }
 

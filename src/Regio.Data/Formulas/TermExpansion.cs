@@ -35,19 +35,8 @@ internal sealed class TermExpansion(string source, IReadOnlyDictionary<string, I
             }
         }
 
-        return (InOrderOfR(terms), intercept);
-    }
-
-    /// <summary>As R's terms(): main effects first, then interactions by the number of their factors; factors of an interaction in order of first appearance.</summary>
-    private static List<Term> InOrderOfR(List<Term> terms)
-    {
-        Dictionary<string, int> appearance = new(StringComparer.Ordinal);
-        foreach (Expression factor in terms.SelectMany(term => term.Factors))
-        {
-            appearance.TryAdd(factor.Text, appearance.Count);
-        }
-
-        return [.. terms.Distinct().Select(term => new Term([.. term.Factors.OrderBy(factor => appearance[factor.Text])])).OrderBy(term => term.Factors.Count)];
+        // Main effects before interactions, as R's terms() orders them; the factors of an interaction stay as written.
+        return ([.. terms.Distinct().OrderBy(term => term.Factors.Count)], intercept);
     }
 
     /// <summary>The texts of a named list.</summary>

@@ -5,11 +5,7 @@ internal static class OutputFile
 {
     internal static void Write(string path, bool overwrite, Action<Stream> body)
     {
-        if (Directory.Exists(path))
-        {
-            throw new DataError(("this is a folder, not a file", "这是文件夹而不是文件"), ("Give the path of a file.", "请给出文件的路径。")) { Source = path };
-        }
-
+        RefuseFolder(path);
         if (!overwrite && File.Exists(path))
         {
             throw Exists(path, null);
@@ -39,6 +35,14 @@ internal static class OutputFile
         finally
         {
             Remove(beside);
+        }
+    }
+
+    internal static void RefuseFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new DataError(("this is a folder, not a file", "这是文件夹而不是文件"), ("Give the path of a file.", "请给出文件的路径。")) { Source = path };
         }
     }
 

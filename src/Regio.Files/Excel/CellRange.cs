@@ -14,16 +14,19 @@ internal readonly partial record struct CellRange(int Top, int Left, int Bottom,
     internal static CellRange All { get; } = new(0, 0, MostRows - 1, MostColumns - 1);
 
     /// <summary>Reads <c>B3:K40</c>, <c>B:K</c> (all rows) or <c>B3</c> (from there on).</summary>
-    internal static CellRange Parse(string text)
+    internal static CellRange Parse(string text) => TryParse(text, out CellRange range)
+        ? range
+        : throw new SpecError(new($"'{text}' is no range of cells", $"“{text}”不是单元格区域"), ("Write it as B3:K40, B:K or B3.", "请写成 B3:K40、B:K 或 B3。")) { Field = "range", Given = text };
+
+    internal static bool TryParse(string text, out CellRange range)
     {
         Match match = Form().Match(text.Trim());
         int left = match.Success ? ColumnOf(match.Groups["left"].Value) : -1;
         int right = match.Groups["right"].Success ? ColumnOf(match.Groups["right"].Value) : MostColumns - 1;
         int top = match.Groups["top"].Success ? RowOf(match.Groups["top"].Value) : 0;
         int bottom = match.Groups["bottom"].Success ? RowOf(match.Groups["bottom"].Value) : MostRows - 1;
-        return match.Success && left >= 0 && left <= right && top >= 0 && top <= bottom && right < MostColumns && bottom < MostRows
-            ? new CellRange(top, left, bottom, right)
-            : throw new SpecError(new($"'{text}' is no range of cells", $"“{text}”不是单元格区域"), ("Write it as B3:K40, B:K or B3.", "请写成 B3:K40、B:K 或 B3。")) { Field = "range", Given = text };
+        range = new CellRange(top, left, bottom, right);
+        return match.Success && left >= 0 && left <= right && top >= 0 && top <= bottom && right < MostColumns && bottom < MostRows;
     }
 
     /// <summary>The name of a cell, such as C12.</summary>

@@ -63,7 +63,7 @@ internal static class ExcelErrors
                     column = -1;
                     break;
                 case "c":
-                    column = reader.GetAttribute("r") is string place ? CellRange.Parse(place).Left : column + 1;
+                    column = reader.GetAttribute("r") is string place && CellRange.TryParse(place, out CellRange at) ? at.Left : column + 1;
                     isError = reader.GetAttribute("t") == "e";
                     break;
                 case "v" when isError:

@@ -73,7 +73,7 @@ internal sealed record StataLayout(int Version, int Name, int Format, int Label)
     internal int Count => Version == 119 ? 4 : 2;
 
     /// <summary>Bytes of v in the (v, o) that points to a long text; o takes the rest of 8.</summary>
-    internal int VariableIndex => Version switch { 117 => 4, 118 => 2, _ => 3 };
+    internal int VariableIndex { get; init; } = Version switch { 117 => 4, 118 => 2, _ => 3 };
 
     internal static StataLayout? Of(int version) => version switch
     {

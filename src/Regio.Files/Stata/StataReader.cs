@@ -12,11 +12,14 @@ internal sealed class StataReader
     private readonly RunContext _run;
     private readonly int _blockRows;
     private readonly int _blocks;
+    private StataLayout _layout;
+    private volatile bool _lost;
 
     private StataReader(ByteSource source, ReadOptions options, RunContext run)
     {
         (_source, _options, _run) = (source, options, run);
         _header = StataHeader.Read(source);
+        _layout = _header.Layout;
         _tail = StataTail.Read(source, _header);
         _blockRows = Math.Max(1, BlockBytes / _header.RowWidth);
         _blocks = (int)((_header.Rows + _blockRows - 1) / _blockRows);
@@ -39,6 +42,18 @@ internal sealed class StataReader
         }
 
         _run.ForEach(_blocks, block => ReadBlock(block, values, codes, texts));
+        if (_lost && _layout.Version == 119)
+        {
+            // ReadStat (haven) points to the long texts of format 119 as in 118; Stata and pandas as documented.
+            (_lost, _layout) = (false, _layout with { VariableIndex = 2 });
+            _run.ForEach(_blocks, block => ReadBlock(block, values, codes, texts));
+        }
+
+        if (_lost)
+        {
+            throw _source.Damaged(new("a long text (strL) that a cell points to is missing", "单元格指向的长文本（strL）不存在"));
+        }
+
         StataTexts decode = StataTexts.Find(_header, _tail, texts, _options, _source);
         Dictionary<string, ValueList> lists = decode.ValueLists();
         List<Column> columns = [];
@@ -56,7 +71,7 @@ internal sealed class StataReader
                 : Text(name, codes[c]!, texts[c], decode, info));
         }
 
-        string dataLabel = decode.Text(_header.DataLabel);
+        string dataLabel = decode.Text(_header.DataLabel).TrimEnd();
         return new Table(TableFile.NameOf(_source.Name), columns) { Source = _source.Name, Title = dataLabel.Length == 0 ? null : Label.Same(dataLabel) };
     }
 
@@ -117,12 +132,10 @@ internal sealed class StataReader
     {
         for (int r = 0; r < codes.Length; r++, at += _header.RowWidth)
         {
-            ulong key = StataTail.Key(bytes.AsSpan(at, 8), _header.Layout, _header.BigEndian);
-            codes[r] = -1;
-            if (key != 0 && !_tail.LongTextIndex.TryGetValue(key, out codes[r]))
-            {
-                throw _source.Damaged(new("a long text (strL) that a cell points to is missing", "单元格指向的长文本（strL）不存在"));
-            }
+            (ulong V, ulong O) key = StataTail.Key(bytes.AsSpan(at, 8), _layout, _header.BigEndian);
+            bool found = _tail.LongTextIndex.TryGetValue(key, out int index);
+            codes[r] = found ? index : -1;
+            _lost |= !found && key != default;
         }
     }
 }

@@ -9,12 +9,12 @@ internal sealed record StataValueLabel(byte[] Name, IReadOnlyList<(int Value, by
 /// <param name="LongTextIndex">(v, o) → index in <paramref name="LongTexts"/>.</param>
 /// <param name="LongTexts">Texts of strL variables.</param>
 /// <param name="ValueLabels">Value labels in order of the file.</param>
-internal sealed record StataTail(Dictionary<ulong, int> LongTextIndex, IReadOnlyList<byte[]> LongTexts, IReadOnlyList<StataValueLabel> ValueLabels)
+internal sealed record StataTail(Dictionary<(ulong V, ulong O), int> LongTextIndex, IReadOnlyList<byte[]> LongTexts, IReadOnlyList<StataValueLabel> ValueLabels)
 {
     internal static StataTail Read(ByteSource source, StataHeader header)
     {
         ByteCursor cursor = new(source, header.DataEnd) { BigEndian = header.BigEndian };
-        Dictionary<ulong, int> index = [];
+        Dictionary<(ulong V, ulong O), int> index = [];
         List<byte[]> longTexts = [];
         List<StataValueLabel> labels = [];
         if (!header.Layout.IsTagged)
@@ -30,7 +30,7 @@ internal sealed record StataTail(Dictionary<ulong, int> LongTextIndex, IReadOnly
         cursor.Expect("</data><strls>"u8);
         while (cursor.TrySkip("GSO"u8))
         {
-            (ulong key, byte[] text) = ReadLongText(cursor, header.Layout);
+            ((ulong, ulong) key, byte[] text) = ReadLongText(cursor, header.Layout);
             index.TryAdd(key, longTexts.Count);
             longTexts.Add(text);
         }
@@ -46,24 +46,22 @@ internal sealed record StataTail(Dictionary<ulong, int> LongTextIndex, IReadOnly
         return new StataTail(index, longTexts, labels);
     }
 
-    /// <summary>(v, o) of a cell as one key: v above, o in the lower bits.</summary>
-    internal static ulong Key(ReadOnlySpan<byte> cell, StataLayout layout, bool big)
+    /// <summary>The (v, o) of a cell.</summary>
+    internal static (ulong V, ulong O) Key(ReadOnlySpan<byte> cell, StataLayout layout, bool big)
     {
         ulong bits = big ? BinaryPrimitives.ReadUInt64BigEndian(cell) : BinaryPrimitives.ReadUInt64LittleEndian(cell);
         int width = layout.VariableIndex * 8;
-        ulong v = big ? bits >> (64 - width) : bits & ((1UL << width) - 1);
-        ulong o = big ? bits & ((1UL << (64 - width)) - 1) : bits >> width;
-        return (v << (64 - width)) | o;
+        return big ? (bits >> (64 - width), bits & ((1UL << (64 - width)) - 1)) : (bits & ((1UL << width) - 1), bits >> width);
     }
 
-    private static (ulong Key, byte[] Text) ReadLongText(ByteCursor cursor, StataLayout layout)
+    private static ((ulong V, ulong O) Key, byte[] Text) ReadLongText(ByteCursor cursor, StataLayout layout)
     {
         ulong v = (uint)cursor.Int32();
         ulong o = layout.Version == 117 ? (uint)cursor.Int32() : (ulong)cursor.Int64();
         bool isText = cursor.Byte() == 130;
         byte[] content = cursor.Take((uint)cursor.Int32());
         int zero = isText ? content.AsSpan().IndexOf((byte)0) : -1;
-        return ((v << (64 - (layout.VariableIndex * 8))) | o, zero >= 0 ? content[..zero] : content);
+        return ((v, o), zero >= 0 ? content[..zero] : content);
     }
 
     private static StataValueLabel ReadLabel(ByteCursor cursor, StataLayout layout)

@@ -73,7 +73,7 @@ public static class CoefficientTable
             new($"Coefficients on {outcome} with {percent}% confidence intervals", $"对 {outcome} 的回归系数及 {percent}% 置信区间"),
             Tidy(shown).Select(["term", "estimate", "conf_low", "conf_high"]),
             Mark.PointRange,
-            new Encoding("term", "estimate") { Low = "conf_low", High = "conf_high" })
+            new FigureEncoding("term", "estimate") { Low = "conf_low", High = "conf_high" })
         {
             XTitle = ("Term", "变量"),
             YTitle = ("Estimate", "系数"),

@@ -44,10 +44,30 @@ public sealed class ExpressionPropertyTests
         {
             Survives(() => Expression.Parse(text).Evaluate(new EvaluationScope(table)));
             Survives(() => FormulaSet.Parse(text));
+            ReadsBack("y ~ " + text);
             Survives(() => DesignMatrix.Build(Formula.Parse("y ~ " + text), table));
             Survives(() => SampleSplit.Parse(text).Samples(new EvaluationScope(table)));
             Survives(() => MissingRule.Parse(text));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }
+
+    /// <summary>A formula that is one is also read from its normal text.</summary>
+    private static void ReadsBack(string text)
+    {
+        FormulaSet set;
+        try
+        {
+            set = FormulaSet.Parse(text);
+        }
+        catch (SpecError)
+        {
+            return;
+        }
+
+        foreach (FormulaVariant variant in set.Variants)
+        {
+            Formula.Parse(variant.Formula.ToText()).ShouldBe(variant.Formula);
+        }
     }
 
     private static void Survives(Action action)

@@ -63,6 +63,19 @@ public sealed class DesignMatrixTests
     }
 
     [Fact]
+    public void A_design_built_again_says_again_what_was_missing()
+    {
+        EvaluationScope scope = new(Data());
+        Formula formula = Formula.Parse("y ~ ln(x - 10)");
+        for (int i = 0; i < 2; i++)
+        {
+            DesignMatrix.Build(formula, scope).Notices.Single().Code.ShouldBe("log_nonpositive");
+        }
+
+        DesignMatrix.Build(Formula.Parse("y ~ x"), scope).Notices.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_reference_that_does_not_occur_is_refused_with_the_levels()
     {
         SpecError error = Should.Throw<SpecError>(() => Build("y ~ i(year, ref = 2009)"));

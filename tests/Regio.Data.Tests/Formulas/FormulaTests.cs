@@ -13,7 +13,7 @@ public sealed class FormulaTests
     [Theory]
     [InlineData("y~x1+x2", "y ~ x1 + x2")]
     [InlineData("y ~ x1*x2", "y ~ x1 + x2 + x1:x2")]
-    [InlineData("y ~ x1 + z:x1 + x1:z + w", "y ~ x1 + w + x1:z")]
+    [InlineData("y ~ x1 + z:x1 + x1:z + w", "y ~ x1 + w + z:x1")]
     [InlineData("log(y) ~ I(a+b) + x^2 | city + prov^year", "log(y) ~ I(a + b) + I(x^2) | city + prov^year")]
     [InlineData("y ~ 0 + x", "y ~ 0 + x")]
     [InlineData("y ~ x - 1", "y ~ 0 + x")]
@@ -54,6 +54,7 @@ public sealed class FormulaTests
     [InlineData("y ~ controls", "y ~ x1 + log(x2) + x3")]
     [InlineData("y ~ d + csw0(controls)", "y ~ d|y ~ d + x1|y ~ d + x1 + log(x2)|y ~ d + x1 + log(x2) + x3")]
     [InlineData("y ~ csw0(z, controls) | ..areas", "y ~ 1 | city + year|y ~ z | city + year|y ~ z + x1 + log(x2) + x3 | city + year")]
+    [InlineData("c(areas, y) ~ x", "city ~ x|year ~ x|y ~ x")]
     [InlineData("y ~ x | csw(areas)", "y ~ x | city|y ~ x | city + year")]
     public void Several_models_come_in_the_order_of_fixest(string text, string expected)
     {
