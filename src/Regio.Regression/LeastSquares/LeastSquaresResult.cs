@@ -89,6 +89,11 @@ public sealed record LeastSquaresResult : IMethodResult
         ? new([], [])
         : FixedEffectEstimates.Recover(Fit.Effects, Fit.Weights, EffectSum, Spec.Within, Run);
 
+    /// <summary>Predicts the outcome of new rows, with standard errors and intervals where no effects are absorbed.</summary>
+    /// <param name="data">New rows with the columns of the formula; the outcome may be absent.</param>
+    /// <exception cref="DataError">A column is absent or of another type.</exception>
+    public Prediction Predict(Table data) => Prediction.Of(this, data);
+
     /// <inheritdoc/>
     public Table Tidy() => CoefficientTable.Tidy(Coefficients);
 
