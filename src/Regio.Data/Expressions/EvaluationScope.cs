@@ -4,7 +4,8 @@ namespace Regio.Data;
 
 /// <summary>What expressions are evaluated on: a table and, for lags, its panel index. Each expression is computed once and kept. Not for several threads at once.</summary>
 /// <param name="table">The rows.</param>
-/// <param name="panel">Entity and time of the rows; null when the data are no panel (lags are then refused).</param>
+/// <param name="panel">Entity and time of the same rows; null when the data are no panel (lags are then refused).</param>
+/// <exception cref="ArgumentException">The panel indexes another number of rows than the table has.</exception>
 public sealed class EvaluationScope(Table table, PanelIndex? panel = null)
 {
     private readonly Dictionary<string, Column> _computed = new(StringComparer.Ordinal);
@@ -17,7 +18,7 @@ public sealed class EvaluationScope(Table table, PanelIndex? panel = null)
     public Table Table { get; } = table;
 
     /// <summary>Entity and time of the rows, or null.</summary>
-    public PanelIndex? Panel { get; } = panel;
+    public PanelIndex? Panel { get; } = panel?.For(table);
 
     /// <summary>What the evaluations so far had to say: logarithms of non-positive numbers, divisions by zero.</summary>
     public IReadOnlyList<Notice> Notices => [.. _notices.Values.SelectMany(notices => notices)];
@@ -61,6 +62,7 @@ public sealed class EvaluationScope(Table table, PanelIndex? panel = null)
     /// <summary>Values of an expression that must be numbers, missing as NaN.</summary>
     internal ReadOnlyMemory<double> Numbers(Expression expression)
         => (Evaluate(expression) as NumberColumn)?.Memory
+        ?? (expression.ColumnName is string name && Table.Find(name) is TextColumn ? Table.Numbers(name) : null)?.Memory
         ?? throw SyntaxFault.At(expression.Source, expression.Root.Position, new($"'{expression.Text}' is text where numbers are needed", $"“{expression.Text}”为文本，此处需要数值"), new("Use it as i(name) or as a fixed effect.", "请以 i(变量) 或固定效应的形式使用。"));
 
     /// <summary>Does some work and gathers the texts of the expressions it evaluates.</summary>

@@ -64,11 +64,12 @@ internal sealed class FactorCall
             Expression slope = Expression.Of(_source, _positional[1]);
             string name = slope.ColumnName ?? slope.Text;
             ReadOnlyMemory<double> values = _scope.Numbers(slope);
-            return [.. first.Select(dummy => new Dummy(dummy.Name + ":" + name, Times(dummy.Values, values)))];
+            return Dummy.Cross(first, [new Dummy(name, values)], _source, _positional[1]);
         }
 
         List<Dummy> second = Dummies(other, "ref2", "keep2", false);
-        return [.. first.SelectMany(_ => second, (a, b) => new Dummy(a.Name + ":" + b.Name, Times(a.Values, b.Values))).Where(dummy => HasOne(dummy.Values.Span))];
+        Dummy.RefuseTooMany((long)first.Count * second.Count, _scope.Table.RowCount, _source, _positional[1]);
+        return [.. first.SelectMany(dummy => Dummy.Cross([dummy], second, _source, _positional[1])).Where(Occurs)];
     }
 
     /// <summary>The expression inside <c>factor(x)</c>.</summary>
@@ -127,6 +128,7 @@ internal sealed class FactorCall
         Column column = _scope.Evaluate(factor);
         Grouping groups = _scope.Group(factor);
         bool[] used = Used(groups, _sample);
+        Dummy.RefuseTooMany(used.Count(level => level), column.Count, _source, factor.Root);
         string name = factor.ColumnName ?? factor.Text;
         HashSet<int> left = Chosen(refOption, column, groups, used, name);
         HashSet<int> kept = Chosen(keepOption, column, groups, used, name);
@@ -197,22 +199,18 @@ internal sealed class FactorCall
     private SpecError UnknownLevel(Node node, string level, string factor, IReadOnlyList<string> levels)
         => SyntaxFault.At(_source, node.Position, new(string.Create(CultureInfo.InvariantCulture, $"'{factor}' has no level '{level}'"), string.Create(CultureInfo.InvariantCulture, $"“{factor}”没有取值“{level}”")), SyntaxFault.Choose(level, [.. levels]), levels);
 
-    private static double[] Times(ReadOnlyMemory<double> a, ReadOnlyMemory<double> b)
+    /// <summary>Whether the pair of levels occurs in the sample.</summary>
+    private bool Occurs(Dummy pair)
     {
-        double[] product = new double[a.Length];
-        for (int i = 0; i < product.Length; i++)
+        ReadOnlySpan<double> values = pair.Values.Span;
+        if (_sample is null)
         {
-            product[i] = a.Span[i] * b.Span[i];
+            return values.Contains(1);
         }
 
-        return product;
-    }
-
-    private static bool HasOne(ReadOnlySpan<double> values)
-    {
-        foreach (double value in values)
+        foreach (int row in _sample)
         {
-            if (value == 1)
+            if (values[row] == 1)
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Regio.Core;
 
 namespace Regio.Data;
@@ -22,7 +23,7 @@ internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadO
         ReadOnlyMemory<double> product = scope.Numbers(term.Factors[0]);
         for (int f = 1; f < term.Factors.Count; f++)
         {
-            product = Multiply(product.Span, scope.Numbers(term.Factors[f]).Span);
+            product = Dummy.Multiply(product.Span, scope.Numbers(term.Factors[f]).Span);
         }
 
         return product;
@@ -45,7 +46,7 @@ internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadO
         for (int f = 1; f < term.Factors.Count; f++)
         {
             List<Dummy> next = Columns(term, f);
-            columns = [.. next.SelectMany(_ => columns, (b, a) => new Dummy(a.Name + ":" + b.Name, Multiply(a.Values.Span, b.Values.Span)))];
+            columns = Dummy.Cross(columns, next, term.Factors[f].Source, term.Factors[f].Root);
         }
 
         return columns.Select(column => new DesignColumn(column.Name, column.Values, term));
@@ -65,9 +66,16 @@ internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadO
             return Levels(term, f, scope.Group(inside), factor.Text);
         }
 
-        return scope.Evaluate(factor) is NumberColumn numbers
-            ? [new Dummy(factor.ColumnName ?? factor.Text, numbers.Memory)]
-            : Levels(term, f, scope.Group(factor), factor.ColumnName ?? factor.Text);
+        string name = factor.ColumnName ?? factor.Text;
+        Column column = scope.Evaluate(factor);
+        if (column is NumberColumn numbers)
+        {
+            return [new Dummy(name, numbers.Memory)];
+        }
+
+        Grouping groups = scope.Group(factor);
+        SpoiltNumbers.Refuse(column, groups, name, scope.Table);
+        return Levels(term, f, groups, name);
     }
 
     private bool HasConstant => _margins.Contains(string.Empty);
@@ -77,6 +85,7 @@ internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadO
     {
         Term margin = new([.. term.Factors.Where((_, other) => other != f)]);
         bool[] used = FactorCall.Used(groups, sample);
+        Dummy.RefuseTooMany(used.Count(level => level), groups.Codes.Length, term.Factors[f].Source, term.Factors[f].Root);
         int reference = _margins.Contains(margin.Key) ? Array.IndexOf(used, true) : -1;
         _margins.Add(string.Empty);
         if (reference >= 0)
@@ -103,18 +112,34 @@ internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadO
             _notices.Add(new Notice(NoticeKind.Note, "factor_reference", new($"'{factor}' is a factor; its reference level is '{reference}'.", $"“{factor}”按分类变量处理，基准组为“{reference}”。")) { Items = [factor, reference], Count = 1 });
         }
     }
-
-    private static double[] Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        double[] product = new double[a.Length];
-        for (int i = 0; i < product.Length; i++)
-        {
-            product[i] = a[i] * b[i];
-        }
-
-        return product;
-    }
 }
 
-/// <summary>A column made from a factor.</summary>
-internal sealed record Dummy(string Name, ReadOnlyMemory<double> Values);
+/// <summary>A column made from a factor or a number.</summary>
+internal sealed record Dummy(string Name, ReadOnlyMemory<double> Values)
+{
+    /// <summary>Dummies beyond two gigabytes are refused: such a factor is a fixed effect.</summary>
+    private const long MostCells = 1L << 28;
+
+    /// <summary>a · b row by row.</summary>
+    internal static double[] Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double[] product = new double[a.Length];
+        TensorPrimitives.Multiply(a, b, product);
+        return product;
+    }
+
+    /// <summary>Every column of one factor times every column of the next, the first varying fastest.</summary>
+    internal static List<Dummy> Cross(List<Dummy> first, List<Dummy> second, string source, Node node)
+    {
+        RefuseTooMany((long)first.Count * second.Count, first.Count == 0 ? 0 : first[0].Values.Length, source, node);
+        return [.. second.SelectMany(_ => first, (b, a) => new Dummy(a.Name + ":" + b.Name, Multiply(a.Values.Span, b.Values.Span)))];
+    }
+
+    internal static void RefuseTooMany(long columns, int rows, string source, Node node)
+    {
+        if (columns * rows > MostCells)
+        {
+            throw SyntaxFault.At(source, node.Position, new($"'{NodeText.Of(node)}' stands for {columns} columns of {rows} rows", $"“{NodeText.Of(node)}”将产生 {columns} 列、{rows} 行"), new("Put the factor behind '|' as a fixed effect.", "请将该分类变量放在“|”之后作为固定效应。"));
+        }
+    }
+}

@@ -22,6 +22,7 @@ public static class MissingValues
     /// <exception cref="DataError">A variable does not exist.</exception>
     public static MissingValuesResult Compute(Table table, IReadOnlyList<MissingRule> rules, PanelIndex? panel = null)
     {
+        panel?.For(table);
         List<ReportRow> report = [];
         bool[] keep = new bool[table.RowCount];
         Array.Fill(keep, true);

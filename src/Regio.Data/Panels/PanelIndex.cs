@@ -83,6 +83,11 @@ public sealed class PanelIndex
     /// <summary>Number of entity's rows, first and last period, from the lookup.</summary>
     internal IReadOnlyList<PeriodSpan> Spans => _lookup?.Spans ?? [];
 
+    /// <summary>Refuses a table of another number of rows than were indexed.</summary>
+    internal PanelIndex For(Table table) => RowCount == table.RowCount
+        ? this
+        : throw new ArgumentException($"the panel indexes {RowCount} rows and the table has {table.RowCount}: index the table again after rows are dropped", nameof(table));
+
     private static List<Notice> Doubts(int[] entities, int[] periods, TimeScale? scale)
     {
         List<Notice> notices = [];

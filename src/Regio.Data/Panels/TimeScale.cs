@@ -59,7 +59,12 @@ internal sealed class TimeScale
         {
             double period = (times[i] - distinct[0]) / length;
             double whole = Math.Round(period);
-            if (Math.Abs(period - whole) > Tolerance || whole > int.MaxValue - 1)
+            if (whole > int.MaxValue - 1)
+            {
+                throw TooMany(table, name, length);
+            }
+
+            if (Math.Abs(period - whole) > Tolerance)
             {
                 throw Uneven(table, name, i, Calendar.Text(times[i], kind), length);
             }
@@ -86,23 +91,34 @@ internal sealed class TimeScale
         return distinct;
     }
 
-    /// <summary>Greatest common divisor of the differences; of fractional times by Euclid's algorithm down to the tolerance.</summary>
+    /// <summary>Greatest common divisor of the differences between neighbours; 1 for a single time.</summary>
     private static double Divisor(double[] distinct)
     {
+        bool whole = Array.TrueForAll(distinct, time => time == Math.Floor(time) && Math.Abs(time) < 1L << 52);
         double divisor = 0;
         for (int i = 1; i < distinct.Length; i++)
         {
-            double difference = distinct[i] - distinct[i - 1];
-            double floor = (divisor == 0 ? difference : divisor) * Tolerance;
-            while (difference > floor)
-            {
-                double rest = divisor == 0 ? 0 : difference % divisor;
-                rest = divisor - rest <= floor ? 0 : rest;
-                (difference, divisor) = divisor == 0 ? (0, difference) : rest <= floor ? (0, divisor) : (divisor % rest <= floor ? 0 : divisor % rest, rest);
-            }
+            divisor = Divisor(distinct[i] - distinct[i - 1], divisor, whole ? 0 : Tolerance);
+
+            // The whole span so far holds a number of steps that is certain: dividing by it keeps rounding errors from growing.
+            double span = distinct[i] - distinct[0];
+            divisor = whole ? divisor : span / Math.Round(span / divisor);
         }
 
         return divisor == 0 ? 1 : divisor;
+    }
+
+    /// <summary>Euclid's algorithm; remainders within <paramref name="tolerance"/> (a share of the smaller number) of zero or of the divisor count as none.</summary>
+    private static double Divisor(double a, double b, double tolerance)
+    {
+        while (b > 0)
+        {
+            double rest = a % b;
+            bool none = rest <= tolerance * b || b - rest <= tolerance * b;
+            (a, b) = (b, none ? 0 : rest);
+        }
+
+        return a;
     }
 
     private static DataError Uneven(Table table, string name, int row, string text, double step)
@@ -112,5 +128,14 @@ internal sealed class TimeScale
             new($"time '{name}' is {text} in row {(row + 1).ToString(CultureInfo.InvariantCulture)}, which is no whole number of steps of {length} after the first time", $"时间“{name}”在第 {(row + 1).ToString(CultureInfo.InvariantCulture)} 行为 {text}，与首期之差不是步长 {length} 的整数倍"),
             new("Give another step, or a time variable that counts whole periods.", "请指定其他步长，或使用以整期计数的时间变量。"))
         { Source = table.Source ?? table.Name, Column = name, Row = row + 1 };
+    }
+
+    private static DataError TooMany(Table table, string name, double step)
+    {
+        string length = step.ToString("R", CultureInfo.InvariantCulture);
+        return new(
+            new($"the times of '{name}' span more than two thousand million steps of {length}", $"时间“{name}”的跨度超过二十亿个步长（{length}）"),
+            new("Give a longer step, or a time variable that counts whole periods.", "请指定更长的步长，或使用以整期计数的时间变量。"))
+        { Source = table.Source ?? table.Name, Column = name };
     }
 }

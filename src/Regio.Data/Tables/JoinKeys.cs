@@ -30,7 +30,7 @@ internal sealed record JoinKeys(int[] Left, int[] Right)
                 values[i] = leftRows[i] >= 0 ? numbers.Values[leftRows[i]] : other[rightRows[i]];
             }
 
-            return new NumberColumn(left.Name, values, numbers.Kind, left.Info);
+            return new NumberColumn(left.Name, values, numbers.Kind == ((NumberColumn)right).Kind ? numbers.Kind : NumberKind.Real, left.Info);
         }
 
         (TextColumn a, TextColumn b) = ((TextColumn)left, (TextColumn)right);

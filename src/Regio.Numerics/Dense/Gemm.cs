@@ -6,6 +6,7 @@ namespace Regio.Numerics;
 /// <remarks>
 /// BLAS conventions: β = 0 overwrites C whatever it held (NaN included); α = 0 does not read A and B. NaN and infinities of A and B reach C.
 /// Every element is summed in an order that depends on the shapes alone, so the bits do not depend on the number of threads.
+/// Between instruction sets (AVX-512, AVX2, others) the last bits differ: the sums are cut at other places, and only some fuse multiply and add.
 /// </remarks>
 public static class Gemm
 {

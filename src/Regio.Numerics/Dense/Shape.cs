@@ -1,3 +1,5 @@
+using Regio.Core;
+
 namespace Regio.Numerics;
 
 /// <summary>Demands on the shape of a matrix.</summary>
@@ -13,6 +15,17 @@ internal static class Shape
         if (rows != given)
         {
             throw new ArgumentException($"a right-hand side of {given} rows where {rows} are needed");
+        }
+    }
+
+    /// <summary>Demands that the largest magnitude of a matrix be a number.</summary>
+    internal static void Finite(double largest)
+    {
+        if (!double.IsFinite(largest))
+        {
+            throw new DataError(
+                new("the matrix holds a missing or infinite value", "矩阵含有缺失值或无穷大"),
+                new("Drop or fill the rows concerned first.", "请先删除或填补相应的行。"));
         }
     }
 }

@@ -34,6 +34,7 @@ public sealed class DesignMatrixTests
     [InlineData("y ~ i(year, keep = 2011:2012)", "year::2011,year::2012")]
     [InlineData("y ~ i(year, city, ref = c(2010, 2011), ref2 = \"a\")", "year::2012:city::b")]
     [InlineData("y ~ i(city, i.year, ref = 'a', ref2 = 2010)", "city::b:year::2011,city::b:year::2012")]
+    [InlineData("y ~ i(city, i.year, ref2 = 2012)", "city::a:year::2010,city::a:year::2011,city::b:year::2010,city::b:year::2011")]
     [InlineData("y ~ log(x) + l(x) + x^2", "log(x),l(x),I(x^2)")]
     public void Columns_are_named_as_in_fixest_and_R(string formula, string names)
         => string.Join(",", Names(formula)).ShouldBe(names);
@@ -82,6 +83,15 @@ public sealed class DesignMatrixTests
         error.What.En.ShouldBe("'year' has no level '2009'");
         error.Choices.ShouldBe(["2010", "2011", "2012"]);
         error.Position.ShouldBe(18);
+    }
+
+    [Fact]
+    public void A_factor_of_too_many_levels_is_refused_as_dummies()
+    {
+        const int Rows = 20_000;
+        Table table = new("t", [new NumberColumn("y", new double[Rows]), new NumberColumn("id", [.. Enumerable.Range(0, Rows).Select(i => (double)i)])]);
+        SpecError error = Should.Throw<SpecError>(() => DesignMatrix.Build(Formula.Parse("y ~ i(id)"), table));
+        error.WayOut!.En.ShouldContain("fixed effect");
     }
 
     [Fact]

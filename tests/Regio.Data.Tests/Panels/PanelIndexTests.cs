@@ -50,8 +50,30 @@ public sealed class PanelIndexTests
     [InlineData(new[] { 2000, 2000.25, 2001 }, 0.25)]
     [InlineData(new[] { 6.0, 10, 16 }, 2)]
     [InlineData(new[] { 0.1, 0.4, 1.0 }, 0.3)]
+    [InlineData(new[] { 1e12, 1e12 + 1, 1e12 + 1e9 }, 1)]
+    [InlineData(new[] { 2010.0, 2010 + (1.0 / 12), 2010 + (5.0 / 12) }, 1.0 / 12)]
     public void The_step_is_the_common_divisor_of_the_differences(double[] times, double step)
         => Close.Relative(PanelIndex.Of(Data(times, "a", "a", "a"), "city", "year").Step, step, 1e-9, "step");
+
+    [Fact]
+    public void The_step_of_fractional_times_is_found()
+        => Prop.ForAll(Gen.Choose(1, 60).ArrayOf(8).SelectMany(_ => Gen.Elements(4, 7, 12, 52, 365), (gaps, per) => (gaps, per)).ToArbitrary(), given =>
+        {
+            int[] places = [.. given.gaps.Select((_, i) => given.gaps.Take(i).Sum())];
+            int divisor = given.gaps[..^1].Aggregate((a, b) => { while (b > 0) { (a, b) = (b, a % b); } return a; });
+            PanelIndex panel = PanelIndex.Of(new Table("t", [new NumberColumn("t", [.. places.Select(place => 1990 + ((double)place / given.per))])]), null, "t");
+            Close.Relative(panel.Step, (double)divisor / given.per, 1e-6, "step");
+            panel.Periods.ShouldBe(places.Select(place => place / divisor));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
+    public void A_table_of_other_rows_than_were_indexed_is_refused()
+    {
+        Table table = Data([2000, 2001], "a", "a");
+        PanelIndex panel = PanelIndex.Of(table, "city", "year");
+        Should.Throw<ArgumentException>(() => new EvaluationScope(table.Take([0]), panel));
+        Should.Throw<ArgumentException>(() => MissingValues.Compute(table.Take([0]), [], panel));
+    }
 
     [Fact]
     public void Sparse_times_cost_no_memory()

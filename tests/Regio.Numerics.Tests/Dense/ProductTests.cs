@@ -13,7 +13,7 @@ public sealed unsafe class ProductTests
     [MemberData(nameof(Kernels))]
     public void Every_shape_and_transpose_agrees_with_the_twin(string kernel)
     {
-        int[] sizes = [0, 1, 2, 3, 5, 8, 13, 24, 25, 47, 97];
+        int[] sizes = [0, 1, 3, 5, 8, 13, 25, 47];
         foreach ((int m, int n, int k) in from m in sizes from n in sizes from k in sizes select (m, n, k))
         {
             Agrees(Enum.Parse<Simd>(kernel), m, n, k, (m + n + k) % 4);

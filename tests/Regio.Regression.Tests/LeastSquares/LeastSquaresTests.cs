@@ -66,6 +66,78 @@ public sealed class LeastSquaresTests
     }
 
     [Fact]
+    public void Golden_predictions_with_intervals()
+    {
+        JsonElement expected = Case("factors");
+        JsonElement[] rows = [.. expected.GetProperty("new").EnumerateArray()];
+        Table data = Fitting.Table([.. new[] { "x1", "x2", "x3" }.Select(name => (name, rows.Select(row => row.Number(name)).ToArray()))])
+            .With(TextColumn.Of("region", rows.Select(row => row.GetProperty("region").GetString())));
+        Table own = Fitting.Fit(Own(), "y ~ x1 * x2 + I(x3^2) + region").Predict(data).Table;
+        foreach ((string name, string key) in new[] { ("fitted", "predicted"), ("std_error", "std_error"), ("conf_low", "conf_low"), ("conf_high", "conf_high"), ("pred_low", "pred_low"), ("pred_high", "pred_high") })
+        {
+            double[] values = [.. expected.GetProperty(key).EnumerateArray().Select(value => value.GetDouble())];
+            for (int i = 0; i < values.Length; i++)
+            {
+                Lm.Equal($"predicted {name} {i}", own.Numbers(name).Values[i], values[i], 1e-10);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("y ~ x1 * x2 + region")]
+    [InlineData("y ~ x1 + i(region, x2) | city + year")]
+    [InlineData("y ~ x1 + x2 | city[x3] + year")]
+    [InlineData("y ~ l(x1) + x2 | city")]
+    public void Identity_prediction_of_the_sample_is_the_fit(string formula)
+    {
+        bool lags = formula.Contains("l(", StringComparison.Ordinal);
+        LeastSquaresSpec spec = Fitting.Spec(formula) with { Entity = lags ? "city" : null, Time = lags ? "year" : null };
+        Table data = Own();
+        if (lags)
+        {
+            // The last year is predicted from the years before it, which alone are fitted.
+            int[] early = [.. Enumerable.Range(0, data.RowCount).Where(row => data.Numbers("year").Values[row] < 2016)];
+            int[] late = [.. Enumerable.Range(0, data.RowCount).Except(early)];
+            LeastSquaresResult fit = Fitting.Fit(data.Take(early), spec);
+            Table predicted = fit.Predict(data.Take(late)).Table;
+            double[] effects = fit.FixedEffects().Effects[0].Values;
+            int compared = 0;
+            for (int i = 0; i < late.Length; i++)
+            {
+                int before = Array.FindIndex(early, row => data.Numbers("city").Values[row] == data.Numbers("city").Values[late[i]] && data.Numbers("year").Values[row] == 2015);
+                int level = fit.Fit.Effects[0].LevelNames!.ToList().IndexOf(data["city"].TextAt(late[i]));
+                double expected = before < 0 || level < 0 ? double.NaN : (fit.Fit.Coefficients[0] * data.Numbers("x1").Values[early[before]]) + (fit.Fit.Coefficients[1] * data.Numbers("x2").Values[late[i]]) + effects[level];
+                Close.Relative(predicted.Numbers("fitted").Values[i], expected, 1e-10, "forecast", 1);
+                compared += double.IsNaN(expected) ? 0 : 1;
+            }
+
+            compared.ShouldBeGreaterThan(5);
+            return;
+        }
+
+        LeastSquaresResult result = Fitting.Fit(data, spec);
+        Prediction prediction = result.Predict(data);
+        for (int i = 0; i < result.Sample.Rows; i++)
+        {
+            Close.Relative(prediction.Table.Numbers("fitted").Values[result.Sample.RowMap[i]], result.Fitted[i], 1e-8, "prediction", 1);
+        }
+
+        prediction.Notices.Single().Code.ShouldBe("not_predicted");
+    }
+
+    [Fact]
+    public void Edge_levels_not_seen_are_not_predicted()
+    {
+        LeastSquaresResult result = Fitting.Fit(Own(), "y ~ x1 + region");
+        Table data = Fitting.Table(("x1", [1, 1])).With(TextColumn.Of("region", ["Overseas", "East"]));
+        Prediction prediction = result.Predict(data);
+        prediction.Table["fitted"].IsMissing(0).ShouldBeTrue();
+        prediction.Table["fitted"].IsMissing(1).ShouldBeFalse();
+        prediction.Notices.Single().Items.ShouldBe(["region=Overseas"]);
+        Should.Throw<DataError>(() => result.Predict(Fitting.Table(("x1", [1])))).What.En.ShouldBe("there is no column 'region'");
+    }
+
+    [Fact]
     public void Golden_what_was_dropped_is_reported()
     {
         LeastSquaresResult result = Fitting.Fit(Own(), Fitting.Spec("y ~ x1 + x2 | city + year") with { Weights = Expression.Parse("w"), Where = Expression.Parse("year != 2010") });

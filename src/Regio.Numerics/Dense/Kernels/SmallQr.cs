@@ -112,10 +112,21 @@ internal sealed class SmallQr
     /// <summary>The first Rank columns of Q.</summary>
     internal Matrix Q(RunContext run)
     {
-        Matrix q = new(_reflectors.Rows, Rank);
-        Work.Each(run, Rank, j =>
+        Matrix first = new(_reflectors.Rows, Rank);
+        for (int j = 0; j < Rank; j++)
         {
-            q[j, j] = 1;
+            first[j, j] = 1;
+        }
+
+        return Rotate(first, run);
+    }
+
+    /// <summary>Q Z.</summary>
+    internal Matrix Rotate(Matrix z, RunContext run)
+    {
+        Matrix q = z.Clone();
+        Work.Each(run, q.Columns, j =>
+        {
             for (int i = _tau.Length - 1; i >= 0; i--)
             {
                 Householder.Reflect(_reflectors.Column(i)[i..], _tau[i], q.Column(j)[i..]);
