@@ -3,7 +3,7 @@ using Regio.Core;
 namespace Regio.Data;
 
 /// <summary>Rows put together by group: the rows of group g are <c>Rows[Start[g]..Start[g + 1]]</c>, in ascending order.</summary>
-internal sealed class GroupRows
+public sealed class GroupRows
 {
     private GroupRows(int[] start, int[] rows) => (Start, Rows) = (start, rows);
 
@@ -11,13 +11,14 @@ internal sealed class GroupRows
 
     internal int[] Rows { get; }
 
-    internal int Count => Start.Length - 1;
+    /// <summary>Number of groups.</summary>
+    public int Count => Start.Length - 1;
 
     /// <summary>The rows of one group.</summary>
-    internal ReadOnlySpan<int> Of(int group) => Rows.AsSpan(Start[group]..Start[group + 1]);
+    public ReadOnlySpan<int> Of(int group) => Rows.AsSpan(Start[group]..Start[group + 1]);
 
     /// <summary>Sorts rows by group (counting sort); rows without a group are left out.</summary>
-    internal static GroupRows Of(Grouping groups)
+    public static GroupRows Of(Grouping groups)
     {
         int[] start = new int[groups.Count + 1];
         foreach (int code in groups.Codes)
@@ -47,5 +48,5 @@ internal sealed class GroupRows
     }
 
     /// <summary>One group of all rows.</summary>
-    internal static GroupRows All(int rows) => new([0, rows], [.. Enumerable.Range(0, rows)]);
+    public static GroupRows All(int rows) => new([0, rows], [.. Enumerable.Range(0, rows)]);
 }

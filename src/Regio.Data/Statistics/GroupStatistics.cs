@@ -3,7 +3,7 @@ using Regio.Core;
 namespace Regio.Data;
 
 /// <summary>Statistics of the values of a group; missing values are left out beforehand.</summary>
-internal static class GroupStatistics
+public static class GroupStatistics
 {
     internal static double Sum(ReadOnlySpan<double> x)
     {
@@ -70,7 +70,7 @@ internal static class GroupStatistics
     }
 
     /// <summary>Ranks from 1 in ascending order; equal values share the mean of their ranks.</summary>
-    internal static void Ranks(ReadOnlySpan<double> x, Span<double> ranks)
+    public static void Ranks(ReadOnlySpan<double> x, Span<double> ranks)
     {
         double[] sorted = x.ToArray();
         int[] order = new int[x.Length];

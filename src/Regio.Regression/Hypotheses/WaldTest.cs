@@ -13,6 +13,15 @@ namespace Regio.Regression;
 /// </remarks>
 public static class WaldTest
 {
+    /// <summary>Estimates the model of the spec and tests its hypotheses.</summary>
+    /// <inheritdoc cref="Test"/>
+    public static WaldTestResult Fit(WaldTestSpec spec, MethodInputs inputs, RunContext run)
+    {
+        LeastSquaresResult model = LeastSquares.Fit(spec.Model, inputs, run);
+        WaldTestResult result = Test(model.Fit, model.Covariance, spec.Hypotheses, spec.Model.ConfidenceLevel);
+        return result with { ModelNotices = model.Notices };
+    }
+
     /// <summary>Tests the hypotheses jointly and one by one.</summary>
     /// <exception cref="SpecError">There is no hypothesis, or a name in one is no coefficient.</exception>
     /// <exception cref="IdentificationError">The hypotheses repeat or contradict one another, or the covariance has too few clusters for them.</exception>
@@ -64,37 +73,15 @@ public static class WaldTest
         }
     }
 
-    /// <summary>g'S⁻¹g on the correlation scale; refuses a singular S.</summary>
+    /// <summary>g'S⁻¹g; refuses a singular S.</summary>
     private static double Quadratic(Matrix variance, double[] g, CovarianceEstimate covariance)
     {
-        int q = g.Length;
-        Matrix correlation = new(q, q);
-        double[] z = new double[q];
-        for (int i = 0; i < q; i++)
-        {
-            z[i] = g[i] / Math.Sqrt(variance[i, i]);
-            for (int j = 0; j < q; j++)
-            {
-                correlation[i, j] = variance[i, j] / Math.Sqrt(variance[i, i] * variance[j, j]);
-            }
-        }
-
-        Cholesky factor = Cholesky.Factor(correlation);
-        if (!factor.Succeeded || Enumerable.Range(0, q).Any(i => factor.L[i, i] < 1e-7))
-        {
-            throw new IdentificationError(
-                new($"the covariance '{covariance.Name}' is singular in the direction of the {q} hypotheses", $"协方差“{covariance.Name}”在这 {q} 个假设的方向上奇异"),
-                new("A covariance of G clusters or periods can test fewer than G hypotheses at once: test fewer, or use another covariance.", "含 G 个聚类或时期的协方差一次至多检验少于 G 个假设：请减少假设或换用其他协方差。"));
-        }
-
-        double[] solved = factor.Solve(z);
-        double sum = 0;
-        for (int i = 0; i < q; i++)
-        {
-            sum += z[i] * solved[i];
-        }
-
-        return sum;
+        double wald = WaldStatistic.Of(variance, g);
+        return double.IsNaN(wald)
+            ? throw new IdentificationError(
+                new($"the covariance '{covariance.Name}' is singular in the direction of the {g.Length} hypotheses", $"协方差“{covariance.Name}”在这 {g.Length} 个假设的方向上奇异"),
+                new("A covariance of G clusters or periods can test fewer than G hypotheses at once: test fewer, or use another covariance.", "含 G 个聚类或时期的协方差一次至多检验少于 G 个假设：请减少假设或换用其他协方差。"))
+            : wald;
     }
 
     private static CoefficientRow Row(Hypothesis hypothesis, ScalarDerivative value, double error, CovarianceEstimate covariance, double level)

@@ -17,13 +17,13 @@ internal static class FrameWeights
 
     /// <summary>The weights of all rows, NaN where missing.</summary>
     /// <exception cref="DataError">A weight is negative, or a frequency is no whole number.</exception>
-    internal static ReadOnlyMemory<double> Read(LeastSquaresSpec spec, EvaluationScope scope)
+    internal static ReadOnlyMemory<double> Read(Expression expression, WeightKind kind, EvaluationScope scope)
     {
-        ReadOnlyMemory<double> weights = Numbers(spec.Weights!, scope, "weights");
+        ReadOnlyMemory<double> weights = Numbers(expression, scope, "weights");
         ReadOnlySpan<double> values = weights.Span;
         for (int i = 0; i < values.Length; i++)
         {
-            bool fraction = spec.WeightKind == WeightKind.Frequency && double.IsFinite(values[i]) && values[i] != Math.Floor(values[i]);
+            bool fraction = kind == WeightKind.Frequency && double.IsFinite(values[i]) && values[i] != Math.Floor(values[i]);
             if (values[i] < 0 || fraction)
             {
                 string value = values[i].ToString("R", CultureInfo.InvariantCulture);
@@ -34,7 +34,7 @@ internal static class FrameWeights
                     fraction
                         ? new("Use weight_kind analytic or probability, or round the frequencies.", "请将 weight_kind 设为 analytic 或 probability，或将频数取整。")
                         : new("Weights are zero or positive; check the variable.", "权重应为零或正数，请检查该变量。"))
-                { Source = scope.Table.Source ?? scope.Table.Name, Column = spec.Weights!.Text, Row = i + 1 };
+                { Source = scope.Table.Source ?? scope.Table.Name, Column = expression.Text, Row = i + 1 };
             }
         }
 

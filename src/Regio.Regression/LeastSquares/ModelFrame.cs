@@ -25,7 +25,7 @@ internal sealed record ModelFrame
         SampleSelection selection = new(scope.Table.RowCount);
         int[]? filtered = Filter(spec, scope, selection);
         DesignMatrix design = DesignMatrix.Build(spec.Formula, scope, filtered);
-        ReadOnlyMemory<double>? weights = spec.Weights is null ? default(ReadOnlyMemory<double>?) : FrameWeights.Read(spec, scope);
+        ReadOnlyMemory<double>? weights = spec.Weights is null ? default(ReadOnlyMemory<double>?) : FrameWeights.Read(spec.Weights, spec.WeightKind, scope);
         bool[] incomplete = new bool[scope.Table.RowCount];
         MarkIncomplete(spec, scope, design, selection, incomplete);
         if (weights is not null)

@@ -13,33 +13,24 @@ public sealed record OverallTest(double Statistic, double PValue, int Numerator,
     {
         int constant = Intercept.Column(fit);
         int[] slopes = [.. Enumerable.Range(0, fit.Terms.Count).Where(k => k != constant)];
-        Matrix v = new(slopes.Length, slopes.Length);
-        double[] b = Array.ConvertAll(slopes, k => fit.Coefficients[k]);
-        double[] scale = Array.ConvertAll(slopes, covariance.StandardError);
-        for (int j = 0; j < slopes.Length; j++)
-        {
-            for (int i = 0; i < slopes.Length; i++)
-            {
-                v[i, j] = covariance.Values[slopes[i], slopes[j]] / (scale[i] * scale[j]);
-            }
-
-            b[j] /= scale[j];
-        }
-
+        int q = slopes.Length;
         double df = covariance.DegreesOfFreedom;
-        Cholesky factor = Cholesky.Factor(v);
-        if (slopes.Length == 0 || !factor.Succeeded || SmallestPivot(factor) < 1e-7)
+        Matrix v = new(q, q);
+        for (int j = 0; j < q; j++)
         {
-            return new(double.NaN, double.NaN, slopes.Length, df);
+            for (int i = 0; i < q; i++)
+            {
+                v[i, j] = covariance.Values[slopes[i], slopes[j]];
+            }
         }
 
-        double[] solved = factor.Solve(b);
-        double wald = b.Zip(solved, (x, y) => x * y).Sum();
-        double f = wald / slopes.Length;
-        double p = double.IsPositiveInfinity(df) ? new ChiSquare(slopes.Length).Survival(wald) : df > 0 ? new FisherF(slopes.Length, df).Survival(f) : double.NaN;
-        return new(f, p, slopes.Length, df);
-    }
+        double wald = q == 0 ? double.NaN : WaldStatistic.Of(v, Array.ConvertAll(slopes, k => fit.Coefficients[k]));
+        if (double.IsNaN(wald) || !(df > 0))
+        {
+            return new(double.NaN, double.NaN, q, df);
+        }
 
-    /// <summary>Pivots of a correlation matrix: one that is rounding alone marks a singular V.</summary>
-    private static double SmallestPivot(Cholesky factor) => Enumerable.Range(0, factor.L.Rows).Min(k => factor.L[k, k]);
+        double p = double.IsPositiveInfinity(df) ? new ChiSquare(q).Survival(wald) : new FisherF(q, df).Survival(wald / q);
+        return new(wald / q, p, q, df);
+    }
 }

@@ -35,9 +35,10 @@ public static class TableGrid
         => Cell.Of(Texts(column.Take([row]))[0]) with { Centred = column is TextColumn };
 
     private static Label HeadOf(Column column)
-        => column.Info.Unit is Unit unit
-            ? new($"{column.Label.En} ({unit.Symbol.En})", $"{column.Label.Zh}（{unit.Symbol.Zh}）")
-            : column.Label;
+    {
+        Label label = Vocabulary.LabelOf(column);
+        return column.Info.Unit is Unit unit ? new($"{label.En} ({unit.Symbol.En})", $"{label.Zh}（{unit.Symbol.Zh}）") : label;
+    }
 
     private static Align AlignOf(Column column) => column is NumberColumn numbers
         ? numbers.Kind is NumberKind.Real or NumberKind.Whole ? Align.Decimal : Align.Right
