@@ -86,6 +86,34 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void Describe_tells_columns_labels_and_panel()
+    {
+        Ran ran = Ran.Of("describe", "builtin:grunfeld", "--panel", "firm,year");
+        ran.ExitCode.ShouldBe(0, ran.Error);
+        foreach (string part in new[] { "200 rows, 5 columns", "1935", "1954", "Gross investment", "Balanced" })
+        {
+            ran.Out.ShouldContain(part);
+        }
+
+        System.Text.Json.JsonElement json = Ran.Of("describe", "builtin:grunfeld", "--panel", "firm,year", "--json").Json;
+        json.GetProperty("rows").GetInt32().ShouldBe(200);
+        json.GetProperty("panel").GetProperty("rows").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public void Convert_and_back_gives_the_same_numbers()
+    {
+        using Folder folder = new();
+        foreach (string name in new[] { "g.dta", "g.xlsx", "g.csv" })
+        {
+            Ran.Of("convert", "builtin:grunfeld", folder.Path(name)).ExitCode.ShouldBe(0);
+            Tidy(folder.Path(name)).ShouldBe(Tidy("builtin:grunfeld"));
+        }
+
+        static string Tidy(string file) => Ran.Of("fit", "inv ~ value + capital | firm", file, "--json").Json.GetProperty("models")[0].GetProperty("tidy").GetRawText();
+    }
+
+    [Fact]
     public void Negative_missing_codes_are_values() => Ran.Of("describe", "builtin:cigar", "--missing", "-999,NA").ExitCode.ShouldBe(0);
 
     /// <summary>The words of a line as a shell would cut it.</summary>
