@@ -51,6 +51,7 @@ internal sealed class FigureModel
 
     internal string Say(Label label) => label.In(Language);
 
+    /// <summary>Reads a figure.</summary>
     /// <exception cref="DataError">A column that the encoding names does not exist or holds text where numbers are needed.</exception>
     internal static FigureModel Read(Figure figure, Language language)
     {
