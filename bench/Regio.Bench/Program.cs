@@ -8,8 +8,12 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.WithinComparison.Run(rest);
     case "fit":
         return Regio.Bench.FitComparison.Run(rest);
+    case "covariances":
+        return Regio.Bench.CovarianceTimes.Run(rest);
     case "dense":
         return Regio.Bench.DenseComparison.Run(rest);
+    case "files":
+        return Regio.Bench.FilesComparison.Run(rest);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

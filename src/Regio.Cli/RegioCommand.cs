@@ -62,6 +62,7 @@ public static class RegioCommand
             DescribeCommand.Create(session),
             MethodsCommand.Create(session),
             CallCommand.Create(session),
+            ConvertCommand.Create(session),
         };
         Option<string?> language = new("--lang") { HelpName = "en|zh", Recursive = true, Description = session.Say("Language of tables and messages", "表格与信息的语言") };
         language.AcceptOnlyFromAmong("en", "zh");

@@ -22,6 +22,11 @@ public static class TableFile
         byte[] head = new byte[8];
         using (FileStream file = InputFile.Open(path))
         {
+            if (!file.CanSeek)
+            {
+                throw new DataError(("this is a pipe or a device, which can be read only once", "这是管道或设备，只能读取一次"), ("Save it as a file first.", "请先保存为文件。")) { Source = path };
+            }
+
             head = head[..ReadHead(file, head, path)];
         }
 

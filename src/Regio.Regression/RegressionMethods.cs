@@ -6,5 +6,5 @@ namespace Regio.Regression;
 public static class RegressionMethods
 {
     /// <summary>Every method, in the order of the catalogue.</summary>
-    public static IReadOnlyList<Method> All { get; } = [LeastSquaresMethod.Entry];
+    public static IReadOnlyList<Method> All { get; } = [LeastSquaresMethod.Entry, WaldTestMethod.Entry, DiagnoseMethod.Entry];
 }

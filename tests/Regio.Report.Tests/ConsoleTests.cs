@@ -109,16 +109,15 @@ public sealed class ConsoleTests
     public void Text_columns_are_narrowed_and_wrapped()
         => Same(OptionsGrid.Of(typeof(TrialSpec)), Language.En, 72, """
             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
-            Field     Type               Default     Meaning
+            Field     Type          Default     Meaning
             ────────────────────────────────────────────────────────────────────────
-            formula   text               required    what is explained by what |
-                                                     where
-            side      left | right_hand  right_hand  which side is taken when both
-                                                     would do, a matter of
-                                                     convention: left = the left
-                                                     one; right_hand = the right one
-            level     number             0.95        level of confidence
-            controls  list of text       none        names of controls
+            formula   text          required    what is explained by what | where
+            side      one of        right_hand  which side is taken when both would
+                                                do, a matter of convention
+                      - left                    the left one
+                      - right_hand              the right one
+            level     number        0.95        level of confidence
+            controls  list of text  none        names of controls
             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
             """);
 
@@ -126,7 +125,7 @@ public sealed class ConsoleTests
     public void Long_labels_wrap_beside_numbers()
         => Same(TableGrid.Of(Samples.Describe()), Language.Zh, 40, """
             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
-            variable          样本量  均值（%）
+            变量              样本量  均值（%）
             ───────────────────────────────────
             a variable with    1380     0.0312
             a long name
@@ -134,7 +133,7 @@ public sealed class ConsoleTests
             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
 
             ━━━━━━━━━━━━━━━━━━━━━━━━
-            variable           p 值
+            变量               p 值
             ────────────────────────
             a variable with   <0.001
             a long name

@@ -41,7 +41,9 @@ public sealed class JsonTests
             | Field | Type | Default | Meaning |
             | --- | --- | --- | --- |
             | `formula` | text | required | what is explained by what \| where |
-            | `side` | left \| right_hand | right_hand | which side is taken when both would do, a matter of convention: left = the left one; right_hand = the right one |
+            | `side` | one of | right_hand | which side is taken when both would do, a matter of convention |
+            |  | - left |  | the left one |
+            |  | - right_hand |  | the right one |
             | `level` | number | 0.95 | level of confidence |
             | `controls` | list of text | none | names of controls |
 

@@ -42,7 +42,7 @@ internal static class FixedEffectDesigns
         return (effects, columns);
     }
 
-    private static FixedEffect Coded(string name, int[] raw)
+    internal static FixedEffect Coded(string name, int[] raw)
     {
         int[] seen = new int[raw.Max() + 1];
         int levels = 0;

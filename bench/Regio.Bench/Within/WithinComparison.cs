@@ -14,24 +14,28 @@ internal static class WithinComparison
     {
         int[] sizes = args.Length == 0 ? [100_000, 1_000_000] : [.. args.Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
         Console.WriteLine("three effects (individual, year, firm), two threads, median of 3 after one warm-up");
-        Console.WriteLine($"{"design",-10} {"rows",9} {"k",3} {"setup s",9} {"demean s",9} {"total s",9} {"iterations",11} {"criterion",10} {"max normal eq.",15}  solver");
+        Console.WriteLine($"{"design",-12} {"rows",9} {"k",3} {"setup s",9} {"demean s",9} {"total s",9} {"iterations",11} {"criterion",10} {"max normal eq.",15}  solver");
         foreach (int n in sizes)
         {
-            foreach (int k in new[] { 1, 10 })
+            foreach (int k in n > 2_000_000 ? [1] : new[] { 1, 10 })
             {
-                foreach (bool difficult in new[] { false, true })
-                {
-                    Row(n, k, difficult);
-                }
+                Row("simple", n, k, FixedEffectDesigns.Base(n, k, false, 1));
+                Row("difficult", n, k, FixedEffectDesigns.Base(n, k, true, 1));
+            }
+
+            // Sorting ρ and mobility δ of the worker-firm designs.
+            foreach ((double sorting, double moves) in new[] { (0.0, 0.1), (20, 0.02), (0, 0.005) })
+            {
+                Row(string.Create(CultureInfo.InvariantCulture, $"akm {sorting}/{moves}"), n, 1, new WorkerFirmDesign(1).Draw(n, sorting, moves));
             }
         }
 
         return 0;
     }
 
-    private static void Row(int n, int k, bool difficult)
+    private static void Row(string name, int n, int k, (FixedEffect[] Effects, double[][] Columns) data)
     {
-        (FixedEffect[] effects, double[][] columns) = FixedEffectDesigns.Base(n, k, difficult, 1);
+        (FixedEffect[] effects, double[][] columns) = data;
         RunContext run = new() { Threads = 2 };
         List<(double Setup, double Demean)> times = [];
         WithinReport report = null!;
@@ -47,9 +51,8 @@ internal static class WithinComparison
         }
 
         (double s, double d) = times.Skip(1).OrderBy(time => time.Setup + time.Demean).ElementAt(Runs / 2);
-        string name = difficult ? "difficult" : "simple";
         double criterion = report.Columns.Max(column => column.Criterion);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-10} {n,9} {k,3} {s,9:F3} {d,9:F3} {s + d,9:F3} {report.Iterations,11} {criterion,10:G2} {Largest(effects, work),15:G2}  {report.Solver}{(report.Converged ? string.Empty : " NOT CONVERGED")}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-12} {n,9} {k,3} {s,9:F3} {d,9:F3} {s + d,9:F3} {report.Iterations,11} {criterion,10:G2} {Largest(effects, work),15:G2}  {report.Solver}{(report.Converged ? string.Empty : " NOT CONVERGED")}"));
     }
 
     /// <summary>Largest |mean of a demeaned column over a level|, over all effects, levels and columns, relative to the column's standard deviation.</summary>

@@ -26,12 +26,12 @@ internal sealed class DataSteps
     }
 
     /// <summary>The table with the derived variables, which may use those before them.</summary>
-    internal Table Derive(ParseResult parse, Table table, string? entity, string? time, List<Notice> notices)
+    internal Table Derive(ParseResult parse, Table table, (string Entity, string Time)? panel, List<Notice> notices)
     {
         foreach (string step in parse.GetValue(_derive) ?? [])
         {
             (string name, string text) = Assignment.Split(step, "--derive", "real_price = price / cpi");
-            EvaluationScope scope = new(table, time is null ? null : PanelIndex.Of(table, entity, time));
+            EvaluationScope scope = new(table, panel is (string entity, string time) ? PanelIndex.Of(table, entity, time) : null);
             table = table.With(Expression.Parse(text).Evaluate(scope).Named(name));
             notices.AddRange(scope.Notices);
         }

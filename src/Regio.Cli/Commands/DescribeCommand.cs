@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Regio.Core;
+using Regio.Data;
+using Regio.Regression;
 using Regio.Report;
-using Regio.Studies;
 
 namespace Regio.Cli;
 
@@ -11,7 +12,7 @@ internal static class DescribeCommand
     internal static Command Create(Session session)
     {
         Argument<string> file = new("FILE") { Description = session.Say("Table: .csv, .xlsx, .dta, or a built-in one such as cigar.csv", "数据表：.csv、.xlsx、.dta，或内置数据表如 cigar.csv") };
-        Option<string?> panel = new("--panel") { HelpName = "ENTITY,TIME", Description = session.Say("Report on the panel: entities, periods, gaps", "报告面板结构：个体、时期、缺口") };
+        Option<string?> panel = PanelOption.Create(session.Say("Report on the panel: entities, periods, gaps", "报告面板结构：个体、时期、缺口"));
         RunOptions runOptions = new(session);
         TableOptions tableOptions = new(session);
         TeachingCommand command = new("describe", session.Say("Show what is in a table.", "查看数据表内容。"))
@@ -30,17 +31,38 @@ internal static class DescribeCommand
         tableOptions.AddTo(command);
         command.SetAction(parse =>
         {
-            LoadedTable loaded = tableOptions.Read(parse, parse.GetValue(file)!, runOptions.Read(parse));
-            Table columns = ColumnOverview.Of(loaded.Table);
+            RunContext run = runOptions.Read(parse);
+            LoadedTable loaded = tableOptions.Read(parse, parse.GetValue(file)!, run);
+            Table statistics = Describe.Compute(new DescribeSpec(), loaded.Table, run).Tidy();
+            PanelIndex? index = PanelOption.Read(parse, panel) is (string entity, string time) ? PanelIndex.Of(loaded.Table, entity, time) : null;
             if (session.IsJson)
             {
-                session.PrintJson(writer => TableJson.Write(writer, columns));
+                PrintJson(session, loaded, statistics, index);
                 return ExitCode.Done;
             }
 
-            session.Print([TableGrid.Of(columns)]);
+            IEnumerable<Block> blocks = DescribePage.Of(loaded.Source, loaded.Table, statistics);
+            PanelBalance? balance = index is null ? null : PanelBalance.Of(index);
+            session.Print(balance is null ? blocks : blocks.Concat(DescribePage.OfPanel(balance.Glance(), balance.PatternTable(), index!.Notices)));
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static void PrintJson(Session session, LoadedTable loaded, Table statistics, PanelIndex? index) => session.PrintJson(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("source", loaded.Source);
+        writer.WriteString("sha256", loaded.Hash.Value);
+        writer.WriteNumber("rows", loaded.Table.RowCount);
+        writer.WritePropertyName("columns");
+        TableJson.Write(writer, statistics.With(TextColumn.Of("type", loaded.Table.Columns.Select(column => column is NumberColumn numbers ? SnakeCase.Of(numbers.Kind.ToString()) : "text"))));
+        if (index is not null)
+        {
+            writer.WritePropertyName("panel");
+            TableJson.Write(writer, PanelBalance.Of(index).Glance());
+        }
+
+        writer.WriteEndObject();
+    });
 }

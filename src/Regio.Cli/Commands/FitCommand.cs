@@ -62,9 +62,8 @@ internal sealed class FitCommand
         List<SpecMember> members = _fit.Members(parse);
         RunContext run = _run.Read(parse);
         LoadedTable loaded = _tables.Read(parse, parse.GetValue(_file)!, run);
-        (string? entity, string? time) = _fit.Panel(parse);
         List<Notice> notices = [];
-        Table table = _steps.Derive(parse, loaded.Table, entity, time, notices);
+        Table table = _steps.Derive(parse, loaded.Table, _fit.Panel(parse), notices);
         List<ResultRecord> records = [];
         foreach (FormulaVariant variant in formulas.Variants)
         {

@@ -24,7 +24,7 @@ internal sealed class FitOptions
         _smallSample = new Option<string?>("--small-sample") { HelpName = "RULES", Description = session.Say("Whose small-sample rules: fixest, reghdfe, xtreg, plm, none", "小样本规则：fixest、reghdfe、xtreg、plm、none") };
         _weights = new Option<string?>("--weights") { HelpName = "EXPRESSION", Description = session.Say("Weights: a column or an expression", "权重：列名或表达式") };
         _where = new Option<string?>("--where") { HelpName = "CONDITION", Description = session.Say("Use only rows where this is true, such as \"year >= 1980\"", "仅使用满足条件的行，例如 \"year >= 1980\"") };
-        _panel = new Option<string?>("--panel") { HelpName = "ENTITY,TIME", Description = session.Say("Entity and time of a panel, for lags and serial correlation", "面板的个体与时间变量，用于滞后项与序列相关") };
+        _panel = PanelOption.Create(session.Say("Entity and time of a panel, for lags and serial correlation", "面板的个体与时间变量，用于滞后项与序列相关"));
         _level = new Option<double?>("--level") { HelpName = "SHARE", Description = session.Say("Level of confidence intervals (default 0.95)", "置信区间的置信水平（默认 0.95）") };
         _set = new Option<string[]>("--set") { HelpName = "FIELD=VALUE", Description = session.Say("Any other field of the method's spec; 'regio methods NAME' lists them", "方法规格的其他字段；见 regio methods 名称") };
     }
@@ -39,19 +39,7 @@ internal sealed class FitOptions
 
     internal string MethodName(ParseResult parse) => parse.GetValue(_method)!;
 
-    internal (string? Entity, string? Time) Panel(ParseResult parse)
-    {
-        string? given = parse.GetValue(_panel);
-        if (given is null)
-        {
-            return (null, null);
-        }
-
-        string[] names = given.Split(',', StringSplitOptions.TrimEntries);
-        return names.Length is 1 or 2 && names.All(name => name.Length > 0)
-            ? (names[0], names.Length > 1 ? names[1] : null)
-            : throw new SpecError(("a panel is an entity and a time", "面板由个体变量和时间变量构成"), ("Write --panel state,year.", "请写作 --panel state,year。")) { Field = "--panel", Given = given, Position = 0 };
-    }
+    internal (string Entity, string Time)? Panel(ParseResult parse) => PanelOption.Read(parse, _panel);
 
     /// <summary>The members of the written spec, without the formula.</summary>
     internal List<SpecMember> Members(ParseResult parse)
@@ -60,9 +48,9 @@ internal sealed class FitOptions
         AddText(members, "covariance", Covariance(parse));
         AddText(members, "small_sample", parse.GetValue(_smallSample));
         AddText(members, "weights", parse.GetValue(_weights));
-        (string? entity, string? time) = Panel(parse);
-        AddText(members, "entity", entity);
-        AddText(members, "time", time);
+        (string Entity, string Time)? panel = Panel(parse);
+        AddText(members, "entity", panel?.Entity);
+        AddText(members, "time", panel?.Time);
         AddText(members, "where", parse.GetValue(_where));
         if (parse.GetValue(_level) is double level)
         {

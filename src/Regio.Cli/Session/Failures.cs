@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Regio.Core;
 using Regio.Report;
@@ -41,26 +40,7 @@ internal static class Failures
             : failure;
 
     private static string AsText(RegioError refusal, Language language)
-    {
-        StringBuilder text = new();
-        text.Append("regio: ").Append(TextWidth.Plain(refusal.Text(language))).Append('\n');
-        if (refusal is SpecError { Given: string given, Position: >= 0 } spec)
-        {
-            AppendPointer(text, given, Math.Min(spec.Position, given.Length));
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>The line that was refused, with a mark under the character.</summary>
-    private static void AppendPointer(StringBuilder text, string given, int position)
-    {
-        int start = position == 0 ? 0 : given.LastIndexOf('\n', position - 1) + 1;
-        int end = given.IndexOf('\n', start);
-        string line = TextWidth.Plain(given[start..(end < 0 ? given.Length : end)].TrimEnd('\r'));
-        string before = line[..Math.Min(position - start, line.Length)];
-        text.Append("  ").Append(line).Append('\n').Append(' ', 2 + TextWidth.Of(before)).Append("^\n");
-    }
+        => "regio: " + string.Join('\n', refusal.Text(language).Split('\n').Select(TextWidth.Plain)) + "\n";
 
     private static string AsJson(RegioError refusal) => Session.Json(writer =>
     {

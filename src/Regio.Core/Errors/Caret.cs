@@ -8,12 +8,14 @@ internal static class Caret
     /// <summary>Characters shown on either side of the position of a long text.</summary>
     private const int Reach = 60;
 
-    /// <summary>A line break, the text (the part around the position when it is long), a line break and the caret below the character.</summary>
+    /// <summary>A line break, the line of the text (the part around the position when it is long), a line break and the caret below the character.</summary>
     internal static string Below(string text, int position)
     {
         int at = Math.Clamp(position, 0, text.Length);
-        int start = Math.Max(0, at - Reach);
-        int end = Math.Min(text.Length, at + Reach);
+        int lineStart = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
+        int lineEnd = text.IndexOf('\n', at);
+        int start = Math.Max(lineStart, at - Reach);
+        int end = Math.Min(lineEnd < 0 ? text.Length : lineEnd, at + Reach);
         StringBuilder line = new("\n  ");
         StringBuilder pad = new("\n  ");
         for (int i = start; i < end; i++)

@@ -62,6 +62,7 @@ public sealed class EvaluationScope(Table table, PanelIndex? panel = null)
     /// <summary>Values of an expression that must be numbers, missing as NaN.</summary>
     internal ReadOnlyMemory<double> Numbers(Expression expression)
         => (Evaluate(expression) as NumberColumn)?.Memory
+        ?? (expression.ColumnName is string name && Table.Find(name) is TextColumn ? Table.Numbers(name) : null)?.Memory
         ?? throw SyntaxFault.At(expression.Source, expression.Root.Position, new($"'{expression.Text}' is text where numbers are needed", $"“{expression.Text}”为文本，此处需要数值"), new("Use it as i(name) or as a fixed effect.", "请以 i(变量) 或固定效应的形式使用。"));
 
     /// <summary>Does some work and gathers the texts of the expressions it evaluates.</summary>

@@ -44,7 +44,7 @@ internal sealed class FormulaParser
             throw _parser.Fault(new("the formula is empty", "公式为空"), new("Write outcome ~ regressors, such as y ~ x1 + x2 | city + year.", "请写成 被解释变量 ~ 解释变量，例如 y ~ x1 + x2 | city + year。"));
         }
 
-        Node outcome = _parser.ParseOperand(Parser.SumLevel);
+        Node outcome = _parser.ParseOperand(Operators.Sum);
         if (!_parser.TryTake("~"))
         {
             throw _parser.Fault(new("the formula has no '~' after the outcome", "被解释变量之后缺少“~”"), new("Write outcome ~ regressors, such as y ~ x1 + x2 | city + year.", "请写成 被解释变量 ~ 解释变量，例如 y ~ x1 + x2 | city + year。"));
@@ -100,7 +100,7 @@ internal sealed class FormulaParser
             }
             else
             {
-                summands.Add(new Summand(_parser.ParseOperand(Parser.TermLevel), minus));
+                summands.Add(new Summand(_parser.ParseOperand(Operators.Product), minus));
             }
         }
         while (Sign(out minus));

@@ -66,9 +66,16 @@ internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadO
             return Levels(term, f, scope.Group(inside), factor.Text);
         }
 
-        return scope.Evaluate(factor) is NumberColumn numbers
-            ? [new Dummy(factor.ColumnName ?? factor.Text, numbers.Memory)]
-            : Levels(term, f, scope.Group(factor), factor.ColumnName ?? factor.Text);
+        string name = factor.ColumnName ?? factor.Text;
+        Column column = scope.Evaluate(factor);
+        if (column is NumberColumn numbers)
+        {
+            return [new Dummy(name, numbers.Memory)];
+        }
+
+        Grouping groups = scope.Group(factor);
+        SpoiltNumbers.Refuse(column, groups, name, scope.Table);
+        return Levels(term, f, groups, name);
     }
 
     private bool HasConstant => _margins.Contains(string.Empty);

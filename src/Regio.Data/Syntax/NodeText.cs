@@ -21,7 +21,7 @@ internal static class NodeText
         MacroNode macro => ".." + macro.Name,
         ListNode list => "c(" + string.Join(", ", list.Items.Select(item => Write(item, 0))) + ")",
         CallNode call => call.Function + "(" + string.Join(", ", call.Arguments.Select(Argument)) + ")",
-        SlopeNode slope => Write(slope.Effect, 9) + (slope.SlopesOnly ? "[[" : "[") + string.Join(", ", slope.Slopes.Select(item => Write(item, 0))) + (slope.SlopesOnly ? "]]" : "]"),
+        SlopeNode slope => Write(slope.Effect, Operators.Power) + (slope.SlopesOnly ? "[[" : "[") + string.Join(", ", slope.Slopes.Select(item => Write(item, 0))) + (slope.SlopesOnly ? "]]" : "]"),
         UnaryNode unary => Unary(unary, level),
         BinaryNode binary => Binary(binary, level),
         _ => throw new InvalidOperationException(node.GetType().Name),
@@ -32,40 +32,23 @@ internal static class NodeText
 
     private static string Unary(UnaryNode unary, int level)
     {
-        (string text, int binding) = unary.Operator switch
+        int binding = Operators.Binding(unary.Operator);
+        string text = unary.Operator switch
         {
-            Operator.Negate => ("-" + Write(unary.Operand, 8), 8),
-            Operator.Not => ("!" + Write(unary.Operand, 3), 3),
-            Operator.IsMissing => (Write(unary.Operand, 5) + " is missing", 4),
-            _ => (Write(unary.Operand, 5) + " is not missing", 4),
+            Operator.Negate => "-" + Write(unary.Operand, binding),
+            Operator.Not => "!" + Write(unary.Operand, binding),
+            Operator.IsMissing => Write(unary.Operand, binding + 1) + " is missing",
+            _ => Write(unary.Operand, binding + 1) + " is not missing",
         };
         return binding < level ? "(" + text + ")" : text;
     }
 
     private static string Binary(BinaryNode binary, int level)
     {
-        (string symbol, int binding) = binary.Operator switch
-        {
-            Operator.Or => (" | ", 1),
-            Operator.And => (" & ", 2),
-            Operator.Equal => (" == ", 4),
-            Operator.NotEqual => (" != ", 4),
-            Operator.Less => (" < ", 4),
-            Operator.LessOrEqual => (" <= ", 4),
-            Operator.Greater => (" > ", 4),
-            Operator.GreaterOrEqual => (" >= ", 4),
-            Operator.In => (" in ", 4),
-            Operator.Add => (" + ", 5),
-            Operator.Subtract => (" - ", 5),
-            Operator.Multiply => (" * ", 6),
-            Operator.Divide => ("/", 6),
-            Operator.Remainder => (" % ", 6),
-            Operator.Interact => (":", 7),
-            _ => ("^", 9),
-        };
-        bool comparison = binding == 4;
-        bool power = binding == 9;
-        string text = Write(binary.Left, comparison || power ? binding + 1 : binding) + symbol + Write(binary.Right, power ? binding : binding + 1);
+        int binding = Operators.Binding(binary.Operator);
+        bool power = binding == Operators.Power;
+        int left = binding == Operators.Comparison || power ? binding + 1 : binding;
+        string text = Write(binary.Left, left) + Operators.Symbol(binary.Operator) + Write(binary.Right, power ? binding : binding + 1);
         return binding < level ? "(" + text + ")" : text;
     }
 }

@@ -9,22 +9,11 @@ namespace Regio.Data;
 /// </remarks>
 internal sealed class Parser(string text)
 {
-    /// <summary>Loosest precedence that a formula part admits: below it stand <c>|</c> and <c>~</c>.</summary>
-    internal const int SumLevel = 5;
-
-    /// <summary>Precedence of one summand.</summary>
-    internal const int TermLevel = 6;
-
     /// <summary>Parentheses within parentheses; the parser's own stack stays below some hundred kilobytes.</summary>
     private const int DeepestNesting = 150;
 
     /// <summary>Height of a tree that recursive visitors may meet.</summary>
     private const int TallestTree = 1000;
-
-    private const int NotLevel = 3;
-    private const int ComparisonLevel = 4;
-    private const int NegateLevel = 8;
-    private const int PowerLevel = 9;
 
     private static readonly string[] Reserved = ["and", "or", "not", "in", "is", "true", "false", "TRUE", "FALSE", "missing", "NA"];
 
@@ -85,13 +74,13 @@ internal sealed class Parser(string text)
         }
 
         Node left = ParsePrefix();
-        while (Binary(Peek) is (Operator op, int binding) && binding >= level)
+        while (Operators.Read(Peek) is Operator op && Operators.Binding(op) is int binding && binding >= level)
         {
             int position = Peek.Position;
             _at++;
             left = op == Operator.IsMissing ? IsMissing(left, position) : new BinaryNode(position, op, left, ParseOperand(op == Operator.Power ? binding : binding + 1));
             CheckHeight(left);
-            if (binding == ComparisonLevel && Binary(Peek) is (_, ComparisonLevel))
+            if (binding == Operators.Comparison && Operators.Read(Peek) is Operator next && Operators.Binding(next) == Operators.Comparison)
             {
                 throw Fault(new("comparisons cannot be chained", "比较不能连写"), new("Write 1 < x & x < 3.", "请写成 1 < x & x < 3。"));
             }
@@ -108,38 +97,6 @@ internal sealed class Parser(string text)
             throw SyntaxFault.At(text, node.Position, new($"the expression has more than {TallestTree} operations in a row", $"表达式连续运算超过 {TallestTree} 次"), new("Compute parts of it as variables of their own.", "请将其中一部分先定义为变量。"));
         }
     }
-
-    private static (Operator Op, int Binding)? Binary(Token token) => token.Kind switch
-    {
-        TokenKind.Symbol => token.Text switch
-        {
-            "|" or "||" => (Operator.Or, 1),
-            "&" or "&&" => (Operator.And, 2),
-            "==" => (Operator.Equal, ComparisonLevel),
-            "!=" or "<>" => (Operator.NotEqual, ComparisonLevel),
-            "<" => (Operator.Less, ComparisonLevel),
-            "<=" => (Operator.LessOrEqual, ComparisonLevel),
-            ">" => (Operator.Greater, ComparisonLevel),
-            ">=" => (Operator.GreaterOrEqual, ComparisonLevel),
-            "+" => (Operator.Add, SumLevel),
-            "-" => (Operator.Subtract, SumLevel),
-            "*" => (Operator.Multiply, TermLevel),
-            "/" => (Operator.Divide, TermLevel),
-            "%" or "%%" => (Operator.Remainder, TermLevel),
-            ":" => (Operator.Interact, 7),
-            "^" or "**" => (Operator.Power, PowerLevel),
-            _ => null,
-        },
-        TokenKind.Name when !token.Quoted => token.Text switch
-        {
-            "or" => (Operator.Or, 1),
-            "and" => (Operator.And, 2),
-            "in" => (Operator.In, ComparisonLevel),
-            "is" => (Operator.IsMissing, ComparisonLevel),
-            _ => null,
-        },
-        _ => null,
-    };
 
     private UnaryNode IsMissing(Node operand, int position)
     {
@@ -159,18 +116,18 @@ internal sealed class Parser(string text)
         int position = Peek.Position;
         if (TryTake("-"))
         {
-            return new UnaryNode(position, Operator.Negate, ParseOperand(NegateLevel));
+            return new UnaryNode(position, Operator.Negate, ParseOperand(Operators.Sign));
         }
 
         if (TryTake("+"))
         {
-            return ParseOperand(NegateLevel);
+            return ParseOperand(Operators.Sign);
         }
 
         if (Peek.Is("!") || Peek.IsWord("not"))
         {
             _at++;
-            return new UnaryNode(position, Operator.Not, ParseOperand(NotLevel));
+            return new UnaryNode(position, Operator.Not, ParseOperand(Operators.Negation));
         }
 
         return ParseSlopes(ParseAtom());

@@ -41,10 +41,10 @@ internal sealed record CsvDialect(byte Delimiter, byte Quote, IReadOnlyList<stri
         for (int c = 0; c < names.Length; c++)
         {
             (int from, int to) = record.Field(0, c);
-            names[c] = options.Header ? CsvField.Text(header[from..to], quote).Trim() : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"v{c + 1}");
+            names[c] = options.Header != false ? CsvField.Text(header[from..to], quote).Trim() : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"v{c + 1}");
         }
 
-        return new CsvDialect(delimiter, quote, names, options.Header ? end : start);
+        return new CsvDialect(delimiter, quote, names, options.Header != false ? end : start);
     }
 
     /// <summary>A character as the byte that delimits or quotes.</summary>

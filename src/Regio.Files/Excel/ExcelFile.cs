@@ -29,11 +29,14 @@ public static class ExcelFile
         options ??= ReadOptions.Default;
         run ??= RunContext.Default;
         CellRange range = options.Range is string text ? CellRange.Parse(text) : CellRange.All;
+
+        // ExcelDataReader's configuration asks for code page 1252 as it is made: TextEncoding has to have registered the code pages before.
+        Encoding fallback = TextEncoding.Named(options.Encoding ?? "gb18030");
         ExcelSheet sheet;
         try
         {
             Packing.Check(stream, Math.Max(AlwaysAllowed, stream.Length * LargestExpansion), source, run.Cancellation);
-            using IExcelDataReader reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = TextEncoding.Named(options.Encoding ?? "gb18030") });
+            using IExcelDataReader reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = fallback });
             sheet = ExcelSheet.Read(reader, stream, options, range, source, run.Cancellation);
         }
         catch (Exception error) when (error is not (RegioError or OperationCanceledException))

@@ -47,7 +47,7 @@ internal sealed record ExcelSheet(string Name, int Left, object?[] Header, int H
             if (header is null)
             {
                 (header, headerRow, width) = (cells, row, cells.Length);
-                if (options.Header)
+                if (options.Header != false)
                 {
                     continue;
                 }

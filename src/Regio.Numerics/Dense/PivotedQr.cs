@@ -24,8 +24,10 @@ public sealed class PivotedQr
     /// <param name="x">X; not changed.</param>
     /// <param name="tolerance">Share of |R₁₁| below which a diagonal element counts as zero; max(N, K)·2⁻⁵² when null.</param>
     /// <param name="run">Threads; one when null.</param>
+    /// <exception cref="DataError">X holds a NaN or an infinity, beside which no column is the longest.</exception>
     public static PivotedQr Factor(Matrix x, double? tolerance = null, RunContext? run = null)
     {
+        Shape.Finite(x);
         TallQr tall = new(x, run ?? RunContext.Default);
         return new(tall, SmallQr.Longest(tall.R, tolerance ?? (Math.Max(x.Rows, x.Columns) * Math.ScaleB(1, -52))));
     }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Regio.Core;
 
 namespace Regio.Numerics;
@@ -16,6 +17,14 @@ internal static class Shape
         {
             throw new ArgumentException($"a right-hand side of {given} rows where {rows} are needed");
         }
+    }
+
+    /// <summary>The largest magnitude of a matrix, which must be a number.</summary>
+    internal static double Finite(Matrix a)
+    {
+        double largest = a.Array.Length == 0 ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude<double>(a.Values));
+        Finite(largest);
+        return largest;
     }
 
     /// <summary>Demands that the largest magnitude of a matrix be a number.</summary>

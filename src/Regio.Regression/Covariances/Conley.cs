@@ -117,8 +117,13 @@ public sealed record Conley(string Latitude, string Longitude, double Cutoff) : 
 
     private static Conley Read(CallText call)
     {
-        call.Allow(3, 3, Example, "distance", "kernel", "radius", "time", "lag", "entity");
-        string cutoff = call.Positional[2];
+        call.Allow(2, 3, Example, "cutoff", "distance", "kernel", "radius", "time", "lag", "entity");
+        string? cutoff = call.Positional.Count > 2 ? call.Positional[2] : call.Find("cutoff");
+        if (cutoff is null)
+        {
+            throw call.Refuse(call.Text.Length, new("conley lacks its cutoff in kilometres", "conley 缺少以公里计的截断距离"), new($"Write {Example}.", $"请写成 {Example}。"));
+        }
+
         if (!double.TryParse(cutoff, NumberStyles.Float, CultureInfo.InvariantCulture, out double km))
         {
             throw call.Refuse(call.Text.LastIndexOf(cutoff, StringComparison.Ordinal), new($"the cutoff '{cutoff}' is not a number of kilometres", $"截断距离“{cutoff}”不是公里数"), new($"Write {Example}.", $"请写成 {Example}。"));

@@ -81,17 +81,17 @@ public sealed record CorrelateResult : IMethodResult
 
         if (Spec.Kind != CorrelationKind.Kendall)
         {
-            columns.Add(Numbers("df", pair => pair.DegreesOfFreedom));
+            columns.Add(Numbers("df", pair => pair.DegreesOfFreedom, NumberKind.Whole));
         }
 
-        columns.Add(Numbers("nobs", pair => pair.Observations));
+        columns.Add(Numbers("nobs", pair => pair.Observations, NumberKind.Whole));
         return new Table("tidy", columns) { Title = ("Correlations", "相关系数") };
 
-        NumberColumn Numbers(string name, Func<CorrelationPair, double> value) => new(name, [.. Pairs.Select(value)]);
+        NumberColumn Numbers(string name, Func<CorrelationPair, double> value, NumberKind kind = NumberKind.Real) => new(name, [.. Pairs.Select(value)], kind);
     }
 
     /// <inheritdoc/>
-    public Table Glance() => new("glance", [new NumberColumn("variables", [Variables.Count]), new NumberColumn("nobs", [Pairs.Min(pair => pair.Observations)])]);
+    public Table Glance() => new("glance", [new NumberColumn("variables", [Variables.Count], NumberKind.Whole), new NumberColumn("nobs", [Pairs.Min(pair => pair.Observations)], NumberKind.Whole)]);
 
     /// <inheritdoc/>
     public IReadOnlyList<Figure> Figures()

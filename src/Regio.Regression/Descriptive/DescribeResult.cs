@@ -72,9 +72,9 @@ public sealed record DescribeResult : IMethodResult
 
         columns.AddRange(
         [
-            Numbers("nobs", row => row.Observations),
-            Numbers("missing", row => row.Missing),
-            Numbers("distinct", row => row.Distinct),
+            Numbers("nobs", row => row.Observations, NumberKind.Whole),
+            Numbers("missing", row => row.Missing, NumberKind.Whole),
+            Numbers("distinct", row => row.Distinct, NumberKind.Whole),
             Numbers("mean", row => row.Mean),
             Numbers("sd", row => row.StandardDeviation),
             Numbers("min", row => row.Minimum),
@@ -87,16 +87,16 @@ public sealed record DescribeResult : IMethodResult
         ]);
         return new Table("tidy", columns) { Title = ("Descriptive statistics", "描述性统计") };
 
-        NumberColumn Numbers(string name, Func<VariableSummary, double> value) => new(name, [.. Rows.Select(value)]);
+        NumberColumn Numbers(string name, Func<VariableSummary, double> value, NumberKind kind = NumberKind.Real) => new(name, [.. Rows.Select(value)], kind);
     }
 
     /// <inheritdoc/>
     public Table Glance() => new(
         "glance",
         [
-            new NumberColumn("rows", [RowCount]),
-            new NumberColumn("variables", [Rows.Select(row => row.Variable).Distinct(StringComparer.Ordinal).Count()]),
-            new NumberColumn("groups", [Spec.By.Count == 0 ? 1 : Rows.Select(row => row.Group).Distinct(StringComparer.Ordinal).Count()]),
+            new NumberColumn("rows", [RowCount], NumberKind.Whole),
+            new NumberColumn("variables", [Rows.Select(row => row.Variable).Distinct(StringComparer.Ordinal).Count()], NumberKind.Whole),
+            new NumberColumn("groups", [Spec.By.Count == 0 ? 1 : Rows.Select(row => row.Group).Distinct(StringComparer.Ordinal).Count()], NumberKind.Whole),
         ]);
 
     /// <inheritdoc/>

@@ -42,11 +42,11 @@ public sealed record TabulateResult : IMethodResult
     /// <inheritdoc/>
     public Table Glance()
     {
-        List<Column> columns = [new NumberColumn("nobs", [Total]), new NumberColumn("levels", [Counts.Rows])];
+        List<Column> columns = [new NumberColumn("nobs", [Total], NumberKind.Whole), new NumberColumn("levels", [Counts.Rows], NumberKind.Whole)];
         if (Others is not null)
         {
             columns.Add(new NumberColumn("statistic", [ChiSquare]));
-            columns.Add(new NumberColumn("df", [DegreesOfFreedom]));
+            columns.Add(new NumberColumn("df", [DegreesOfFreedom], NumberKind.Whole));
             columns.Add(new NumberColumn("p_value", [PValue]));
             columns.Add(new NumberColumn("cramers_v", [CramersV]));
         }
@@ -128,7 +128,7 @@ public sealed record TabulateResult : IMethodResult
             "tidy",
             [
                 TextColumn.Of("level", Levels),
-                new NumberColumn("count", [.. Counts.Values]),
+                new NumberColumn("count", [.. Counts.Values], NumberKind.Whole),
                 new NumberColumn("share", [.. Enumerable.Range(0, Levels.Count).Select(i => Counts[i, 0] / Total)]),
                 new NumberColumn("cumulative_share", cumulative),
             ]) { Title = new($"Frequencies of {Spec.Variables[0]}", $"{Spec.Variables[0]} 的频数") };
@@ -142,12 +142,12 @@ public sealed record TabulateResult : IMethodResult
             [
                 TextColumn.Of("level", cells.Select(cell => Levels[cell.I])),
                 TextColumn.Of("other_level", cells.Select(cell => Others![cell.J])),
-                Numbers("count", (i, j) => Counts[i, j]),
+                Numbers("count", (i, j) => Counts[i, j], NumberKind.Whole),
                 Numbers("share", (i, j) => Counts[i, j] / Total),
                 Numbers("row_share", (i, j) => Counts[i, j] / RowTotal(Counts, i)),
                 Numbers("column_share", (i, j) => Counts[i, j] / Sum(Counts.Column(j))),
             ]) { Title = new($"Frequencies of {Spec.Variables[0]} by {Spec.Variables[1]}", $"{Spec.Variables[0]} 与 {Spec.Variables[1]} 的列联表") };
 
-        NumberColumn Numbers(string name, Func<int, int, double> value) => new(name, [.. cells.Select(cell => value(cell.I, cell.J))]);
+        NumberColumn Numbers(string name, Func<int, int, double> value, NumberKind kind = NumberKind.Real) => new(name, [.. cells.Select(cell => value(cell.I, cell.J))], kind);
     }
 }

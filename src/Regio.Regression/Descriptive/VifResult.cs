@@ -38,19 +38,19 @@ public sealed record VifResult : IMethodResult
             [
                 TextColumn.Of("term", Rows.Select(row => row.Term)),
                 Numbers("vif", row => row.Factor),
-                Numbers("df", row => row.Columns),
+                Numbers("df", row => row.Columns, NumberKind.Whole),
                 Numbers("vif_scaled", row => row.Scaled),
                 Numbers("tolerance", row => row.Tolerance),
             ]) { Title = ("Variance inflation factors", "方差膨胀因子") };
 
-        NumberColumn Numbers(string name, Func<VifRow, double> value) => new(name, [.. Rows.Select(value)]);
+        NumberColumn Numbers(string name, Func<VifRow, double> value, NumberKind kind = NumberKind.Real) => new(name, [.. Rows.Select(value)], kind);
     }
 
     /// <inheritdoc/>
     public Table Glance() => new(
         "glance",
         [
-            new NumberColumn("nobs", [Observations]),
+            new NumberColumn("nobs", [Observations], NumberKind.Whole),
             new NumberColumn("vif_mean", [Rows.Average(row => row.Factor)]),
             new NumberColumn("vif_max", [Rows.Max(row => row.Factor)]),
         ]);

@@ -38,24 +38,24 @@ public sealed record WinsorizeResult : IMethodResult
 
         columns.AddRange(
         [
-            Numbers("nobs", row => row.Observations),
+            Numbers("nobs", row => row.Observations, NumberKind.Whole),
             Numbers("cut_low", row => row.Low),
             Numbers("cut_high", row => row.High),
-            Numbers("below", row => row.Below),
-            Numbers("above", row => row.Above),
+            Numbers("below", row => row.Below, NumberKind.Whole),
+            Numbers("above", row => row.Above, NumberKind.Whole),
         ]);
         return new Table("tidy", columns) { Title = ("Cuts and the values beyond them", "分位点及超出的观测数") };
 
-        NumberColumn Numbers(string name, Func<WinsorizedGroup, double> value) => new(name, [.. Groups.Select(value)]);
+        NumberColumn Numbers(string name, Func<WinsorizedGroup, double> value, NumberKind kind = NumberKind.Real) => new(name, [.. Groups.Select(value)], kind);
     }
 
     /// <inheritdoc/>
     public Table Glance() => new(
         "glance",
         [
-            new NumberColumn("variables", [Columns.Count]),
-            new NumberColumn("below", [Groups.Sum(row => (double)row.Below)]),
-            new NumberColumn("above", [Groups.Sum(row => (double)row.Above)]),
+            new NumberColumn("variables", [Columns.Count], NumberKind.Whole),
+            new NumberColumn("below", [Groups.Sum(row => (double)row.Below)], NumberKind.Whole),
+            new NumberColumn("above", [Groups.Sum(row => (double)row.Above)], NumberKind.Whole),
         ]);
 
     /// <inheritdoc/>

@@ -13,6 +13,15 @@ namespace Regio.Regression;
 /// </remarks>
 public static class WaldTest
 {
+    /// <summary>Estimates the model of the spec and tests its hypotheses.</summary>
+    /// <inheritdoc cref="Test"/>
+    public static WaldTestResult Fit(WaldTestSpec spec, MethodInputs inputs, RunContext run)
+    {
+        LeastSquaresResult model = LeastSquares.Fit(spec.Model, inputs, run);
+        WaldTestResult result = Test(model.Fit, model.Covariance, spec.Hypotheses, spec.Model.ConfidenceLevel);
+        return result with { ModelNotices = model.Notices };
+    }
+
     /// <summary>Tests the hypotheses jointly and one by one.</summary>
     /// <exception cref="SpecError">There is no hypothesis, or a name in one is no coefficient.</exception>
     /// <exception cref="IdentificationError">The hypotheses repeat or contradict one another, or the covariance has too few clusters for them.</exception>

@@ -27,7 +27,7 @@ public sealed record WaldTestResult : IMethodResult
     public required IReadOnlyList<CoefficientRow> Combinations { get; init; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Notice> Notices => Linear ? Covariance.Notices : [.. Covariance.Notices, Nonlinear];
+    public IReadOnlyList<Notice> Notices => Linear ? ModelNotices ?? Covariance.Notices : [.. ModelNotices ?? Covariance.Notices, Nonlinear];
 
     /// <inheritdoc/>
     public Table Tidy() => CoefficientTable.Tidy(Combinations);
@@ -41,6 +41,8 @@ public sealed record WaldTestResult : IMethodResult
         new NumberColumn("f_df2", [double.IsPositiveInfinity(DegreesOfFreedom) ? Missing.Value : DegreesOfFreedom]),
         TextColumn.Of("covariance", [Covariance.Name]),
     ]);
+
+    internal IReadOnlyList<Notice>? ModelNotices { get; init; }
 
     private static Notice Nonlinear { get; } = new(
         NoticeKind.Note,

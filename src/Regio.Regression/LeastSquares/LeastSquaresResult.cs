@@ -3,7 +3,7 @@ using Regio.Core;
 namespace Regio.Regression;
 
 /// <summary>A linear regression: coefficients, their exchangeable covariance, fit, and what was left out.</summary>
-public sealed record LeastSquaresResult : IMethodResult
+public sealed record LeastSquaresResult : IRegressionResult
 {
     private IReadOnlyList<CoefficientRow>? _rows;
 
@@ -93,6 +93,12 @@ public sealed record LeastSquaresResult : IMethodResult
     /// <param name="data">New rows with the columns of the formula; the outcome may be absent.</param>
     /// <exception cref="DataError">A column is absent or of another type.</exception>
     public Prediction Predict(Table data) => Prediction.Of(this, data);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> EffectNames => [.. Fit.Effects.Select(effect => effect.Name)];
+
+    /// <inheritdoc/>
+    public Label CovarianceDescription => Covariance.Description;
 
     /// <inheritdoc/>
     public Table Tidy() => CoefficientTable.Tidy(Coefficients);

@@ -27,7 +27,7 @@ internal sealed class SchurMatrix
     {
         Incidence incidence = Incidence.Of(design);
         int m = design.Coordinates;
-        if (Estimate(design, incidence) > most)
+        if (double.IsFinite(most) && Estimate(design, incidence) > most)
         {
             return null;
         }

@@ -11,7 +11,7 @@ internal sealed class SteppedSolver(WithinDesign design, Lazy<IWithinSolver> har
     private readonly ConjugateGradients _easy = new(design, cap: FirstSteps);
 
     /// <inheritdoc/>
-    public string Name => hard.IsValueCreated ? $"{_easy.Name}, {hard.Value.Name}" : _easy.Name;
+    public string Name => hard.IsValueCreated && hard.Value is not ConjugateGradients ? $"{_easy.Name}, {hard.Value.Name}" : _easy.Name;
 
     /// <inheritdoc/>
     public void Solve<TLane>(Span<TLane> b, Span<TLane> v, SolveState[] state, RunContext run)

@@ -13,7 +13,7 @@ public sealed record WithinColumn(int Iterations, bool Converged, double Criteri
 
 /// <summary>How a demeaning went, column by column.</summary>
 /// <param name="Columns">One entry a column, in order.</param>
-/// <param name="Solver">The solver that did it, such as <c>exact</c>, <c>projections</c>, <c>factorisation</c>.</param>
+/// <param name="Solver">The solver that did it, <c>exact</c>, <c>projections</c>, <c>factorisation</c>, or <c>projections, factorisation</c> where the second was called in.</param>
 public sealed record WithinReport(IReadOnlyList<WithinColumn> Columns, string Solver)
 {
     /// <summary>Whether every column converged.</summary>

@@ -16,7 +16,7 @@ public static class DocsTable
         foreach (GridRow row in grid.Body)
         {
             string[] cells = [.. row.Cells.Select(cell => Escape(cell.Text.In(language)))];
-            Row(text, [$"`{cells[0]}`", .. cells[1..]]);
+            Row(text, [cells[0].Length == 0 ? string.Empty : $"`{cells[0]}`", .. cells[1..]]);
         }
 
         return text.ToString();

@@ -13,20 +13,23 @@ public static class OptionsGrid
         Body = [.. Rows(SpecShape.Of(specType), string.Empty)],
     };
 
-    /// <summary>The fields of a record; those of records within follow theirs, under <c>field.</c>.</summary>
+    /// <summary>The fields of a record; beneath a field its choices, or under <c>field.</c> the fields of the record it is.</summary>
     private static IEnumerable<GridRow> Rows(SpecShape shape, string path)
     {
         foreach (SpecField field in shape.Fields)
         {
             string name = path + field.Name;
-            yield return new GridRow([Cell.Of(name), new(TypeOf(field.Type)), new(DefaultOf(field)), new(MeaningOf(field))]);
-            IEnumerable<GridRow> nested = field.Type.Kind == SpecKind.Record ? Rows(field.Type.Shape, name + ".") : [];
+            yield return new GridRow([Cell.Of(name), new(TypeOf(field.Type)), new(DefaultOf(field)), new(field.Meaning ?? Label.Same(string.Empty))]);
+            IEnumerable<GridRow> nested = field.Type.Kind == SpecKind.Record ? Rows(field.Type.Shape, name + ".") : field.Type.Choices.Select(ChoiceRow);
             foreach (GridRow row in nested)
             {
                 yield return row;
             }
         }
     }
+
+    private static GridRow ChoiceRow(SpecChoice choice)
+        => new([Cell.Empty, Cell.Of("- " + choice.Name), Cell.Empty, new(choice.Meaning ?? Label.Same(string.Empty))]);
 
     private static Label TypeOf(SpecType type)
     {
@@ -41,7 +44,7 @@ public static class OptionsGrid
             case SpecKind.Truth:
                 return ("true or false", "true 或 false");
             case SpecKind.Choice:
-                return Label.Same(string.Join(" | ", type.Choices.Select(choice => choice.Name)));
+                return ("one of", "以下之一");
             case SpecKind.List:
                 Label item = TypeOf(type.Item!);
                 return new("list of " + item.En, item.Zh + "列表");
@@ -51,8 +54,7 @@ public static class OptionsGrid
             case SpecKind.Record:
                 return ("record", "记录");
             default:
-                string names = string.Join(" | ", type.Choices.Select(choice => choice.Name));
-                return type.HasLine ? new("text, or record: " + names, "文本，或记录：" + names) : new("record: " + names, "记录：" + names);
+                return type.HasLine ? ("text, or record of kind", "文本，或以下 kind 的记录") : ("record of kind", "以下 kind 的记录");
         }
     }
 
@@ -63,16 +65,12 @@ public static class OptionsGrid
             return ("required", "必填");
         }
 
+        if (field.Type.Kind == SpecKind.Record)
+        {
+            return ("as follows", "见下");
+        }
+
         string text = SpecJson.ValueText(field.Default, field.Type);
         return text is "" or "[]" or "{}" or "\"\"" ? ("none", "无") : Label.Same(text.Trim('"'));
-    }
-
-    private static Label MeaningOf(SpecField field)
-    {
-        Label meaning = field.Meaning ?? Label.Same(string.Empty);
-        SpecChoice[] told = [.. field.Type.Choices.Where(choice => choice.Meaning is not null)];
-        return told.Length == 0 ? meaning : new(
-            meaning.En + ": " + string.Join("; ", told.Select(choice => $"{choice.Name} = {choice.Meaning!.En}")),
-            meaning.Zh + "：" + string.Join("；", told.Select(choice => $"{choice.Name} = {choice.Meaning!.Zh}")));
     }
 }

@@ -135,7 +135,7 @@ public static class RegressionTable
             Column?[] columns = [.. models.Select(model => model.Glance.Find(name))];
             if (Array.Find(columns, column => column is not null && !column.IsMissing(0)) is Column first)
             {
-                yield return new GridRow([new Cell(first.Label), .. columns.Select(column => Cell.Of(Statistic(column)) with { Centred = IsCount(column) })]);
+                yield return new GridRow([new Cell(Vocabulary.LabelOf(first)), .. columns.Select(column => Cell.Of(Statistic(column)) with { Centred = IsCount(column) })]);
             }
         }
     }
@@ -145,7 +145,7 @@ public static class RegressionTable
         : IsCount(numbers) ? NumberFormat.Count(numbers.Values[0])
         : NumberFormat.Fixed(numbers.Values[0], NumberFormat.DecimalsOf(numbers.Values[0], 3));
 
-    private static bool IsCount(Column? column) => column is NumberColumn { Name: "nobs" } or NumberColumn { Kind: NumberKind.Whole };
+    private static bool IsCount(Column? column) => column is NumberColumn { Name: "nobs" or "f_df2" } or NumberColumn { Kind: NumberKind.Whole };
 
     private static int RowOf(Table tidy, string term)
     {

@@ -12,13 +12,13 @@ public static class TableGrid
     /// <param name="stub">Leading columns that name the row.</param>
     public static Grid Of(Table table, int stub = 1)
     {
-        string[][] cells = [.. table.Columns.Select(Texts)];
+        Label[][] cells = [.. table.Columns.Select(Texts)];
         return new Grid
         {
             Title = table.Title,
             Columns = [.. table.Columns.Select(AlignOf)],
             Head = [new GridRow([.. table.Columns.Select(column => new Cell(HeadOf(column)))])],
-            Body = [.. Enumerable.Range(0, table.RowCount).Select(row => new GridRow([.. cells.Select(column => Cell.Of(column[row]))]))],
+            Body = [.. Enumerable.Range(0, table.RowCount).Select(row => new GridRow([.. cells.Select(column => new Cell(column[row]))]))],
             Stub = Math.Min(stub, table.Columns.Count),
         };
     }
@@ -32,22 +32,24 @@ public static class TableGrid
     };
 
     private static Cell Value(Column column, int row)
-        => Cell.Of(Texts(column.Take([row]))[0]) with { Centred = column is TextColumn };
+        => new(Texts(column.Take([row]))[0]) { Centred = column is not NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } };
 
     private static Label HeadOf(Column column)
-        => column.Info.Unit is Unit unit
-            ? new($"{column.Label.En} ({unit.Symbol.En})", $"{column.Label.Zh}（{unit.Symbol.Zh}）")
-            : column.Label;
+    {
+        Label label = Vocabulary.LabelOf(column);
+        return column.Info.Unit is Unit unit ? new($"{label.En} ({unit.Symbol.En})", $"{label.Zh}（{unit.Symbol.Zh}）") : label;
+    }
 
     private static Align AlignOf(Column column) => column is NumberColumn numbers
         ? numbers.Kind is NumberKind.Real or NumberKind.Whole ? Align.Decimal : Align.Right
         : Align.Left;
 
-    private static string[] Texts(Column column) => column switch
+    private static Label[] Texts(Column column) => column switch
     {
-        NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value))],
-        NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(NumberFormat.PValue)],
-        NumberColumn { Kind: NumberKind.Real } real => NumberFormat.Column(real.Values.ToArray()),
-        _ => [.. Enumerable.Range(0, column.Count).Select(column.TextAt)],
+        NumberColumn { Kind: NumberKind.Truth } truth => [.. truth.Values.ToArray().Select(value => double.IsNaN(value) ? Label.Same(string.Empty) : value != 0 ? ("yes", "是") : ("no", "否"))],
+        NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value)))],
+        NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
+        NumberColumn { Kind: NumberKind.Real } real => [.. NumberFormat.Column(real.Values.ToArray()).Select(Label.Same)],
+        _ => [.. Enumerable.Range(0, column.Count).Select(row => Label.Same(column.TextAt(row)))],
     };
 }

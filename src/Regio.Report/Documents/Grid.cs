@@ -34,9 +34,19 @@ public sealed record Cell(Label Text)
     /// <summary>Whether the cell stands in the middle of its column whatever the column's alignment, as a word among numbers does.</summary>
     public bool Centred { get; init; }
 
+    /// <summary>What is told on demand of the number: its full-precision value, interval, p value, spec; null where there is nothing to tell.</summary>
+    public CellDetail? Detail { get; init; }
+
+    /// <summary>The number itself, for renderers that keep numbers as numbers; null for words and for texts in parentheses that are no number.</summary>
+    public double? Number { get; init; }
+
     /// <summary>A cell that reads the same in both languages.</summary>
     public static Cell Of(string text) => new(Label.Same(text));
 }
+
+/// <summary>Where a number comes from: lines of name and value, full precision.</summary>
+/// <param name="Lines">Name and value, in the order they are told.</param>
+public sealed record CellDetail(IReadOnlyList<KeyValuePair<Label, string>> Lines);
 
 /// <summary>A row of a grid.</summary>
 /// <param name="Cells">The cells; their spans add up to the number of columns.</param>
@@ -52,6 +62,9 @@ public sealed record GridRow(IReadOnlyList<Cell> Cells)
 /// <summary>A table as it is printed: three rules, head, body, notes.</summary>
 public sealed record Grid : Block
 {
+    /// <summary>Stable snake_case name, unique in a document: anchor of links, name of a sheet, file name; null for a grid that nothing refers to.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Title above the table.</summary>
     public Label? Title { get; init; }
 

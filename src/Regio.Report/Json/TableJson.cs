@@ -39,7 +39,7 @@ public static class TableJson
     {
         writer.WriteStartObject();
         writer.WriteString("name", column.Name);
-        if (column.Info.Label is Label label)
+        if ((column.Info.Label ?? Vocabulary.Find(column.Name)) is Label label)
         {
             Write(writer, "label", label);
         }

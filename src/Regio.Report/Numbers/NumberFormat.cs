@@ -12,10 +12,16 @@ public static class NumberFormat
     private const int MostDecimals = 9;
     private const int MostDigits = 7;
 
-    /// <summary>Decimals for values that stand in one column: three or four significant digits of the value in the middle.</summary>
+    /// <summary>Decimals for values that stand in one column: three or four significant digits of the value in the middle; none when all are whole.</summary>
     public static int Decimals(IEnumerable<double> values)
     {
-        int[] magnitudes = [.. values.Where(value => double.IsFinite(value) && value != 0).Select(Magnitude)];
+        double[] finite = [.. values.Where(value => double.IsFinite(value) && value != 0)];
+        if (finite.Length > 0 && Array.TrueForAll(finite, value => value == Math.Truncate(value)))
+        {
+            return 0;
+        }
+
+        int[] magnitudes = Array.ConvertAll(finite, Magnitude);
         if (magnitudes.Length == 0)
         {
             return 3;
@@ -36,7 +42,8 @@ public static class NumberFormat
 
         int magnitude = Magnitude(value);
         int digits = magnitude + 1 + decimals;
-        return digits < 2 ? 2 - magnitude
+        return value == Math.Truncate(value) && decimals == 0 ? 0
+            : digits < 2 ? 2 - magnitude
             : digits > MostDigits ? Math.Max(0, MostDigits - 1 - magnitude)
             : decimals;
     }

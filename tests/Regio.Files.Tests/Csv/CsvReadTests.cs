@@ -138,6 +138,15 @@ public sealed class CsvReadTests
     }
 
     [Fact]
+    public void A_first_row_of_numbers_is_asked_about()
+    {
+        Refuse("1,2.5\n3,4\n").Text(Language.En).ShouldContain("numbers only (1, 2.5)");
+        Read("1,2.5\n3,4\n", new ReadOptions { Header = false }).Numbers("v2").Values.ToArray().ShouldBe([2.5, 4]);
+        Read("1,2\n3,4\n", new ReadOptions { Header = true }).Numbers("2").Values[0].ShouldBe(4);
+        Read("title\nsecond line\na,b\n1,2\n", new ReadOptions { Skip = 2 }).Numbers("b").Values[0].ShouldBe(2);
+    }
+
+    [Fact]
     public void Row_names_of_R_and_trailing_delimiters_are_understood()
     {
         Table table = Read("\"\",\"x\",\n\"1\",2.5,\n\"2\",3.5,\n");

@@ -139,6 +139,7 @@ public sealed class QrTests
         Matrix x = Twin.Random(30, 3);
         x[4, 1] = double.NaN;
         Qr.Factor(x).Solve(Twin.Random(30, 1).Array).ShouldAllBe(value => double.IsNaN(value));
+        Should.Throw<DataError>(() => PivotedQr.Factor(x)).Text(Language.En).ShouldContain("missing or infinite");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ internal sealed class HandFit : CovarianceSample
     {
         string[][] parts = [.. variable.Split('^').Select(part => _columns[part.Trim()])];
         string[] joint = [.. Enumerable.Range(0, Rows).Select(i => string.Join("^", parts.Select(part => part[i])))];
-        string[] levels = [.. joint.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] levels = [.. joint.Distinct(StringComparer.Ordinal).OrderBy(level => level.Length).ThenBy(level => level, StringComparer.Ordinal)];
         Dictionary<string, int> codes = levels.Select((level, g) => (level, g)).ToDictionary(pair => pair.level, pair => pair.g, StringComparer.Ordinal);
         return new([.. joint.Select(level => codes[level])], levels);
     }

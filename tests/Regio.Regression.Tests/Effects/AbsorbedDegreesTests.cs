@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Regio.Core;
 
 namespace Regio.Regression.Tests;
@@ -23,6 +25,29 @@ public sealed class AbsorbedDegreesTests
         AbsorbedDegrees.FixedEffectModels([Firm, Year], null).Parameters.ShouldBe(30);
         AbsorbedDegrees.Linearmodels([Firm], [Groups(Firm)]).Parameters.ShouldBe(0);
         AbsorbedDegrees.Linearmodels([Firm, Year], [Groups(Firm)]).Parameters.ShouldBe(29);
+    }
+
+    // feols(inv ~ value + capital | firm[year]): the standard errors show how many parameters fixest counts for intercepts and slopes.
+    [Fact]
+    public void Varying_slopes_count_one_a_level()
+    {
+        string[][] cells = [.. File.ReadAllLines(Shared.File("golden", "peers", "grunfeld", "data.csv")).Select(line => line.Replace("\"", string.Empty, StringComparison.Ordinal).Split(','))];
+        double[] Column(string name) => [.. cells.Skip(1).Select(row => double.Parse(row[Array.IndexOf(cells[0], name)], CultureInfo.InvariantCulture))];
+        FixedEffect firm = Designs.Effect("firm", Column("firm").Select(value => (int)value));
+        FixedEffect[] effects = [firm, firm with { Name = "firm[year]", Slope = Column("year") }];
+        double[][] found = Designs.Demean(effects, null, null, 1, Column("inv"), Column("value"), Column("capital")).Columns;
+
+        double Dot(int a, int b) => DummyTwin.Inner(found[a], found[b], null);
+        double determinant = (Dot(1, 1) * Dot(2, 2)) - (Dot(1, 2) * Dot(1, 2));
+        double value = ((Dot(2, 2) * Dot(1, 0)) - (Dot(1, 2) * Dot(2, 0))) / determinant, capital = ((Dot(1, 1) * Dot(2, 0)) - (Dot(1, 2) * Dot(1, 0))) / determinant;
+        double squares = Dot(0, 0) - (value * Dot(1, 0)) - (capital * Dot(2, 0));
+        int parameters = 2 + AbsorbedDegrees.Fixest(effects, null).Parameters;
+
+        Reference fixest = new("absorbed_degrees", "fixest 0.14.2, feols(inv ~ value + capital | firm[year])");
+        JsonElement expected = JsonDocument.Parse(File.ReadAllText(Shared.File("golden", "peers", "grunfeld", "expected.json"))).RootElement.GetProperty("fixest.slopes.firm_trend");
+        fixest.Equal("value", value, expected.GetProperty("coef").GetProperty("value").GetDouble(), 1e-9);
+        fixest.Equal("capital", capital, expected.GetProperty("coef").GetProperty("capital").GetDouble(), 1e-9);
+        fixest.Equal("se value", Math.Sqrt(squares / (200 - parameters) * Dot(2, 2) / determinant), expected.GetProperty("se").GetProperty("value").GetDouble(), 1e-9);
     }
 
     // fixest's trade example: Origin 15, Destination 15, Product 20, Year 10 levels; iid K = 58, clustered by Destination 44, by Destination and Origin 30, of which one is the regressor.

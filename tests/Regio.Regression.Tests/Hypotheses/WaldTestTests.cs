@@ -113,6 +113,23 @@ public sealed class WaldTestTests
         Hypothesis.Parse("log(x)=a:b").ShouldBe(Hypothesis.Parse("log(x) == a : b"));
     }
 
+    [Fact]
+    public void As_a_method_it_fits_the_model_and_tests_in_its_covariance()
+    {
+        HandFit data = CovarianceGolden.Panel();
+        Table table = new("data", [.. new[] { "y", "x1", "x2", "x3", "city" }.Select(name => new NumberColumn(name, data[name]))]);
+        WaldTestSpec spec = new()
+        {
+            Model = new() { Formula = Data.Formula.Parse("y ~ x1 + x2 + x3"), Covariance = new Clustered(["city"]) },
+            Hypotheses = [.. Both.Select(Hypothesis.Parse)],
+        };
+        WaldTestResult result = WaldTest.Fit(spec, MethodInputs.Of(table), RunContext.Default);
+        JsonElement one = Golden.GetProperty("cases").EnumerateArray().Single(item => item.GetProperty("name").GetString() == "joint cluster(city)");
+        result.Statistic.ShouldBe(one.GetProperty("statistic").GetDouble(), 1e-9 * result.Statistic);
+        result.Tidy().RowCount.ShouldBe(2);
+        result.Glance().Numbers("f_df2").Values[0].ShouldBe(11);
+    }
+
     private static IEnumerable<string> Texts(JsonElement json)
         => json.ValueKind == JsonValueKind.String ? [json.GetString()!] : json.EnumerateArray().Select(text => text.GetString()!);
 }

@@ -45,6 +45,27 @@ public sealed class SparseLdlTests
     }
 
     [Fact]
+    public void Conjugate_gradients_reach_the_same_on_S_written_out()
+    {
+        WithinDesign design = Design(7, true, true);
+        SchurMatrix s = SchurMatrix.Build(design, double.PositiveInfinity, RunContext.Default)!;
+        double[] b = Multiply(Dense(s), Designs.Normal(7, design.Coordinates));
+        double[][] products = [.. new[] { null, s }.Select(written =>
+        {
+            Lane1[] right = Array.ConvertAll(b, value => new Lane1(value)), v = new Lane1[b.Length];
+            SolveState state = new() { Centred = 1000, Tolerance = 1e-12, MaxIterations = 1000 };
+            new ConjugateGradients(design, written).Solve<Lane1>(right, v, [state], RunContext.Default);
+            state.Reached.ShouldBeTrue();
+            return Multiply(Dense(s), Array.ConvertAll(v, lane => Lane.Parts(ref lane)[0]));
+        })];
+        for (int i = 0; i < b.Length; i++)
+        {
+            products[0][i].ShouldBe(b[i], 1e-8);
+            products[1][i].ShouldBe(b[i], 1e-8);
+        }
+    }
+
+    [Fact]
     public void The_order_keeps_a_ring_thin_and_a_star_clean()
     {
         // A ring fills in one entry a node, a star whose hub goes last not at all.

@@ -19,5 +19,10 @@ for (v in names(vc)) for (g in c("x2/x3", "exp(x1) - x2^2", "log(x3^2 + 1)*sqrt(
 }
 small <- lm(y ~ x1, d); a <- anova(small, fit); l <- lrtest(small, fit)
 nested <- list(call = "anova(lm small, lm large); lmtest::lrtest", F = a$F[2], F_p = a$`Pr(>F)`[2], df = a$Df[2], df2 = a$Res.Df[2], LR = l$Chisq[2], LR_p = l$`Pr(>Chisq)`[2])
+s <- read.csv("../data/covariances_series.csv"); m <- lm(y ~ z + q, s)
+one <- function(name, call, t) list(test = name, call = call, statistic = unname(t$statistic), p = unname(t$p.value), df = as.list(unname(t$parameter)))
+diagnose <- list(
+  one("breusch_pagan", "bptest(lm)", bptest(m)), one("white", "bptest(lm, ~ z*q + I(z^2) + I(q^2))", bptest(m, ~ z * q + I(z^2) + I(q^2), data = s)),
+  one("reset", "resettest(lm)", resettest(m)), one("durbin_watson", "dwtest(lm, exact = FALSE)", dwtest(m, exact = FALSE)), one("breusch_godfrey", "bgtest(lm, order = 4)", bgtest(m, order = 4)))
 write_json(list(tool = sprintf("R %s.%s; car %s, lmtest %s, sandwich %s", R.version$major, R.version$minor, packageVersion("car"), packageVersion("lmtest"), packageVersion("sandwich")),
-  data = "data/covariances.csv", tolerance = "1e-9 relative; p values 1e-8", cases = cases, delta = delta, nested = nested), "../regression/hypotheses.json", digits = NA, auto_unbox = TRUE, pretty = TRUE)
+  data = c("data/covariances.csv", "data/covariances_series.csv"), tolerance = "1e-9 relative; p values 1e-8", cases = cases, delta = delta, nested = nested, diagnose = diagnose), "../regression/hypotheses.json", digits = NA, auto_unbox = TRUE, pretty = TRUE)

@@ -38,8 +38,7 @@ public sealed class Svd
         }
 
         int n = a.Columns;
-        double largest = a.Array.Length == 0 ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude<double>(a.Values));
-        Shape.Finite(largest);
+        double largest = Shape.Finite(a);
         double scale = largest == 0 ? 1 : Math.ScaleB(1, Math.ILogB(largest));
         Matrix scaled = a.Clone();
         TensorPrimitives.Multiply(scaled.Values, 1 / scale, scaled.Values);

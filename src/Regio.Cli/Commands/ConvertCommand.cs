@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Regio.Core;
+using Regio.Files;
+
+namespace Regio.Cli;
+
+/// <summary><c>regio convert IN OUT</c>: the same table in another format.</summary>
+internal static class ConvertCommand
+{
+    internal static Command Create(Session session)
+    {
+        Argument<string> from = new("IN") { Description = session.Say("File to read: .csv, .xlsx, .dta, or a built-in table", "要读取的文件：.csv、.xlsx、.dta 或内置数据表") };
+        Argument<string> to = new("OUT") { Description = session.Say("File to write; its extension says the format", "要写入的文件；由扩展名决定格式") };
+        RunOptions runOptions = new(session);
+        TableOptions tableOptions = new(session);
+        TeachingCommand command = new("convert", session.Say("Write a table in another format; labels and missing codes are kept where the format has them.", "将数据表转换为另一种格式；格式支持时保留标签与缺失代码。"))
+        {
+            Examples =
+            [
+                new("regio convert cigar.csv cigar.dta", ("a Stata file with labels", "转换为带标签的 Stata 文件")),
+                new("regio convert grunfeld.csv grunfeld.xlsx", ("an Excel workbook", "转换为 Excel 工作簿")),
+            ],
+        };
+        command.Arguments.Add(from);
+        command.Arguments.Add(to);
+        runOptions.AddTo(command);
+        tableOptions.AddTo(command);
+        command.SetAction(parse =>
+        {
+            Table table = tableOptions.Read(parse, parse.GetValue(from)!, runOptions.Read(parse)).Table;
+            TableFile.Write(table, parse.GetValue(to)!);
+            session.Note(new($"{parse.GetValue(to)}: {table.RowCount} rows, {table.Columns.Count} columns written.", $"{parse.GetValue(to)}：已写入 {table.RowCount} 行 {table.Columns.Count} 列。"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace Regio.Cli.Tests;
+
+/// <summary>The command as a process of its own: what a shell sees.</summary>
+public sealed class ProcessTests
+{
+    [Fact]
+    public void Output_is_utf8_and_the_exit_code_is_zero()
+    {
+        (int code, string output, _) = Start(string.Empty, "fit", "ln_sales ~ ln_price | state", "builtin:cigar", "--lang", "zh");
+        code.ShouldBe(0);
+        output.ShouldContain("样本量");
+        output.ShouldNotContain("\u001b");
+    }
+
+    [Fact]
+    public void Spec_comes_through_the_standard_input()
+    {
+        (int code, string output, _) = Start("{\"formula\": \"inv ~ value\"}", "call", "ols", "--spec", "-", "--data", "builtin:grunfeld", "--json");
+        code.ShouldBe(0);
+        output.ShouldStartWith("{\n");
+    }
+
+    [Fact]
+    public void Refusal_and_wrong_usage_have_their_codes()
+    {
+        Start(string.Empty, "describe", "no-such-file.csv").ExitCode.ShouldBe(1);
+        Start(string.Empty, "describe").ExitCode.ShouldBe(2);
+    }
+
+    private static (int ExitCode, string Out, string Error) Start(string input, params string[] args)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "regio.dll"), .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+}
