@@ -52,6 +52,21 @@ public sealed class PhiloxTests
     }
 
     [Fact]
+    public void FillingGivesTheSameNumbersAsDrawing()
+        => Prop.ForAll<ulong, byte, byte>((seed, before, count) =>
+        {
+            Philox filling = new(seed);
+            Philox drawing = new(seed);
+            double[] skipped = new double[before % 7];
+            double[] uniforms = new double[count];
+            double[] normals = new double[count];
+            filling.Uniforms(skipped);
+            filling.Uniforms(uniforms);
+            filling.Normals(normals);
+            return skipped.Concat(uniforms).All(u => u == drawing.NextUniform()) && normals.All(z => z == drawing.NextNormal());
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void ReplicationsDoNotDependOnThreads()
     {
         double[] Run(int threads)
