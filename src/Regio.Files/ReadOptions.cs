@@ -32,7 +32,7 @@ public sealed record ReadOptions
     /// <summary>Cells that mean «no value», in place of <see cref="DefaultMissingCodes"/>. A code that is a number, such as -999, matches by value. The empty cell is always missing.</summary>
     public IReadOnlyList<string> MissingCodes { get; init; } = DefaultMissingCodes;
 
-    /// <summary>Encoding by name, such as <c>gb18030</c>, <c>utf-8</c>, <c>windows-1252</c>. Unset: byte order mark, else UTF-8, else GB18030 where the bytes look like it (text files); windows-1252 (Stata before version 14).</summary>
+    /// <summary>Encoding by name, such as <c>gb18030</c>, <c>utf-8</c>, <c>windows-1252</c>. Unset: byte order mark, else UTF-8, else GB18030 where the bytes look like it, else a refusal (text files) or windows-1252 (Stata before format 118).</summary>
     public string? Encoding { get; init; }
 
     /// <summary>Whether the first row names the columns; otherwise they are called v1, v2, … Unset: it does, but a first row of numbers alone is refused until this is stated, lest an observation be lost.</summary>

@@ -19,4 +19,9 @@ internal sealed record Ran(int ExitCode, string Out, string Error)
         int code = RegioCommand.Run(args, new Terminal { Out = output, Error = error, In = new StringReader(input) });
         return new Ran(code, output.ToString(), error.ToString());
     }
+
+    /// <summary>The words of a line as a shell would cut it.</summary>
+    internal static string[] Words(string line)
+        => [.. System.Text.RegularExpressions.Regex.Matches(line, "\"([^\"]*)\"|(\\S+)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture | System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(match => match.Value.Trim('"'))];
 }

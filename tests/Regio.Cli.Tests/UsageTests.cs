@@ -50,7 +50,7 @@ public sealed class UsageTests
     public void Examples_of_the_help_run()
     {
         string[][] examples = [.. new[] { "fit", "describe", "methods" }.SelectMany(command => Ran.Of(command, "--help").Out.Split('\n'))
-            .Where(line => line.StartsWith("  regio ", StringComparison.Ordinal) && !line.Contains("[OPTIONS]", StringComparison.Ordinal)).Select(Words)];
+            .Where(line => line.StartsWith("  regio ", StringComparison.Ordinal) && !line.Contains("[OPTIONS]", StringComparison.Ordinal)).Select(Ran.Words)];
         examples.Length.ShouldBeGreaterThan(8);
         foreach (string[] example in examples)
         {
@@ -115,9 +115,4 @@ public sealed class UsageTests
 
     [Fact]
     public void Negative_missing_codes_are_values() => Ran.Of("describe", "builtin:cigar", "--missing", "-999,NA").ExitCode.ShouldBe(0);
-
-    /// <summary>The words of a line as a shell would cut it.</summary>
-    private static string[] Words(string line)
-        => [.. System.Text.RegularExpressions.Regex.Matches(line, "\"([^\"]*)\"|(\\S+)", System.Text.RegularExpressions.RegexOptions.ExplicitCapture | System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
-            .Select(match => match.Value.Trim('"'))];
 }

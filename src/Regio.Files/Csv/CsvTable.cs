@@ -105,7 +105,7 @@ internal sealed class CsvTable
         if (CellRules.IsOpen(kinds) && TypeOf(name) is null or ColumnType.Number)
         {
             throw Offence(column, name, ("a comma in a number may mark decimals or thousands in a file delimited by semicolons", "在以分号分隔的文件中，数字里的逗号可能是小数点，也可能是千位分隔符"),
-                ("State DecimalComma: true where 1,5 is one and a half, false where 1,500 is fifteen hundred.", "请指明 DecimalComma：逗号是小数点时为 true，是千位分隔符时为 false。"), kind => (kind & CellKinds.Comma) != CellKinds.None);
+                ("Where 1,5 is one and a half, say so with --decimal-comma (DecimalComma = true); where 1,500 is fifteen hundred, set DecimalComma = false or take the commas out.", "若逗号是小数点，请使用 --decimal-comma（DecimalComma = true）；若是千位分隔符，请设 DecimalComma = false 或去掉逗号。"), kind => (kind & CellKinds.Comma) != CellKinds.None);
         }
 
         switch (TypeOf(name))
@@ -158,7 +158,7 @@ internal sealed class CsvTable
         string cells = string.Join(", ", first.Select(cell => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{LineOf(cell.Piece, cell.Row)}: '{Shorten(cell.Text)}'")));
         string more = count > first.Count ? ", …" : string.Empty;
         return new DataError(
-            new($"column '{name}': {what.En}; {count} cells, by line {cells}{more}", $"列“{name}”：{what.Zh}；共 {count} 个单元格，按行号：{cells}{more}"), wayOut)
+            new($"column '{name}': {what.En}; {InputFile.Cells(count)}, by line {cells}{more}", $"列“{name}”：{what.Zh}；共 {count} 个单元格，按行号：{cells}{more}"), wayOut)
         { Source = _source, Line = line, Column = name, Row = _firstRow[first[0].Piece] + first[0].Row + 1L };
     }
 

@@ -82,4 +82,7 @@ internal static class InputFile
 
     /// <summary>A count with thousands separators, for messages.</summary>
     internal static string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>«1 cell», «2 cells».</summary>
+    internal static string Cells(long n) => Count(n) + (n == 1 ? " cell" : " cells");
 }

@@ -120,7 +120,7 @@ internal sealed class ExcelTable
         int count = bad.Count();
         string cells = string.Join(", ", first.Select(cell => CellRange.NameOf(cell.Row, _sheet.Left + column) + ": '" + ExcelCells.Text(cell.Cell) + "'")) + (count > first.Count ? ", …" : string.Empty);
         throw new DataError(
-            new(string.Create(CultureInfo.InvariantCulture, $"column '{name}': {what.En}; {count} cells: {cells}"), string.Create(CultureInfo.InvariantCulture, $"列“{name}”：{what.Zh}；共 {count} 个单元格：{cells}")), wayOut)
+            new(string.Create(CultureInfo.InvariantCulture, $"column '{name}': {what.En}; {InputFile.Cells(count)}: {cells}"), string.Create(CultureInfo.InvariantCulture, $"列“{name}”：{what.Zh}；共 {count} 个单元格：{cells}")), wayOut)
         { Source = _source, Cell = _sheet.NameOf(first[0].Row, column), Column = name, Row = first[0].Index + 1 };
     }
 }

@@ -3,10 +3,16 @@ using System.Runtime.InteropServices;
 namespace Regio.Numerics;
 
 /// <summary>The Poisson distribution with mean λ ≥ 0.</summary>
-/// <param name="Mean">λ.</param>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct PoissonDistribution(double Mean)
+public readonly record struct PoissonDistribution
 {
+    /// <summary>A Poisson distribution.</summary>
+    /// <param name="mean">λ ≥ 0, finite.</param>
+    public PoissonDistribution(double mean)
+        => Mean = mean == 0 ? 0 : Numerics.Probability.Positive(mean, nameof(mean));
+
+    /// <summary>λ.</summary>
+    public double Mean { get; }
+
     /// <summary>ln P(N = k); −∞ where k is no whole number ≥ 0.</summary>
     /// <remarks>Loader (2000), Fast and accurate computation of binomial probabilities.</remarks>
     public double LogProbability(double k)
@@ -38,11 +44,33 @@ public readonly record struct PoissonDistribution(double Mean)
 }
 
 /// <summary>The binomial distribution: successes among n independent trials of probability p.</summary>
-/// <param name="Trials">n.</param>
-/// <param name="Success">p.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct BinomialDistribution(double Trials, double Success)
+public readonly record struct BinomialDistribution
 {
+    /// <summary>A binomial distribution.</summary>
+    /// <param name="trials">n, a whole number ≥ 0.</param>
+    /// <param name="success">p, from 0 to 1.</param>
+    public BinomialDistribution(double trials, double success)
+    {
+        if (!(trials >= 0) || trials != Math.Floor(trials) || double.IsPositiveInfinity(trials))
+        {
+            throw new ArgumentOutOfRangeException(nameof(trials), trials, "must be a whole number");
+        }
+
+        if (!(success is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(success), success, "a probability lies between 0 and 1");
+        }
+
+        (Trials, Success) = (trials, success);
+    }
+
+    /// <summary>n.</summary>
+    public double Trials { get; }
+
+    /// <summary>p.</summary>
+    public double Success { get; }
+
     /// <summary>ln P(K = k); −∞ where k is no whole number from 0 to n.</summary>
     /// <remarks>Loader (2000), Fast and accurate computation of binomial probabilities.</remarks>
     public double LogProbability(double k)

@@ -4,18 +4,7 @@ public sealed partial class Philox
 {
     /// <summary>A standard normal number by inversion of the distribution function: one uniform number each.</summary>
     /// <remarks>Wichura (1988), Algorithm AS 241: PPND16, Applied Statistics 37(3).</remarks>
-    public double NextNormal()
-    {
-        double u = NextUniform();
-        double q = u - 0.5;
-        if (Math.Abs(q) <= NormalQuantile.CentralLimit)
-        {
-            return NormalQuantile.Central(q);
-        }
-
-        double z = NormalQuantile.Tail(Math.Sqrt(-IeeeMath.Log(q < 0 ? u : 1 - u)));
-        return q < 0 ? -z : z;
-    }
+    public double NextNormal() => NormalOf(NextUniform());
 
     /// <summary>A normal number with the given mean and standard deviation.</summary>
     public double NextNormal(double mean, double sd) => mean + (sd * NextNormal());
@@ -161,6 +150,18 @@ public sealed partial class Philox
         }
 
         return count;
+    }
+
+    private static double NormalOf(double u)
+    {
+        double q = u - 0.5;
+        if (Math.Abs(q) <= NormalQuantile.CentralLimit)
+        {
+            return NormalQuantile.Central(q);
+        }
+
+        double z = NormalQuantile.Tail(Math.Sqrt(-IeeeMath.Log(q < 0 ? u : 1 - u)));
+        return q < 0 ? -z : z;
     }
 
     private static void ThrowUnlessPositive(double value, string name)

@@ -67,7 +67,7 @@ public sealed partial class Philox
 
     /// <summary>A uniform number in the open interval (0, 1): (k + ½) · 2⁻⁵² with k of 52 bits, never 0 or 1, symmetric about ½.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double NextUniform() => ((NextBits() >> 12) + 0.5) * (1.0 / (1UL << 52));
+    public double NextUniform() => Uniform(NextBits());
 
     /// <summary>A uniform number in (low, high).</summary>
     public double NextUniform(double low, double high) => low + ((high - low) * NextUniform());
@@ -94,21 +94,37 @@ public sealed partial class Philox
     /// <summary>A whole number from 0 to <paramref name="bound"/> − 1, each with exactly the same probability.</summary>
     public int NextInteger(int bound) => (int)NextInteger((long)bound);
 
-    /// <summary>Fills <paramref name="values"/> with uniform numbers in (0, 1).</summary>
+    /// <summary>Fills <paramref name="values"/> with uniform numbers in (0, 1): the same that <see cref="NextUniform()"/> would give one by one.</summary>
     public void Uniforms(Span<double> values)
     {
-        for (int i = 0; i < values.Length; i++)
+        int i = 0;
+        while (i < values.Length && _used < 4)
         {
-            values[i] = NextUniform();
+            values[i++] = NextUniform();
+        }
+
+        for (; i + 4 <= values.Length; i += 4)
+        {
+            (ulong a, ulong b, ulong c, ulong d) = PhiloxBlock.Compute(_block++, 0, _replication, 0, _seed, _stream);
+            (values[i], values[i + 1], values[i + 2], values[i + 3]) = (Uniform(a), Uniform(b), Uniform(c), Uniform(d));
+        }
+
+        while (i < values.Length)
+        {
+            values[i++] = NextUniform();
         }
     }
 
-    /// <summary>Fills <paramref name="values"/> with standard normal numbers.</summary>
+    /// <summary>Fills <paramref name="values"/> with standard normal numbers: the same that <see cref="NextNormal()"/> would give one by one.</summary>
     public void Normals(Span<double> values)
     {
+        Uniforms(values);
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = NextNormal();
+            values[i] = NormalOf(values[i]);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Uniform(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
 }

@@ -74,7 +74,7 @@ public sealed record ClusterAdjusted(string By, ClusterAdjustment Adjustment = C
     private Notice Singular(Grouping clusters, IReadOnlyList<int> singular) => new(
         NoticeKind.Warning,
         "singular_clusters",
-        new($"{singular.Count} clusters of '{By}' identify a coefficient or effect alone; their share in that direction is left out", $"“{By}”有 {singular.Count} 个聚类独自识别某个系数或效应；该方向上的贡献已略去"))
+        new($"{singular.Count} clusters of '{By}' identify a coefficient or effect alone; their share in that direction is left out.", $"“{By}”有 {singular.Count} 个聚类独自识别某个系数或效应；该方向上的贡献已略去。"))
     { Items = [.. singular.Take(10).Select(g => clusters.Levels[g])], Count = singular.Count };
 
     private static CovarianceForm Form(string name, IReadOnlyList<string> aliases, ClusterAdjustment adjustment) => new(name, aliases, name + "(city)", call =>

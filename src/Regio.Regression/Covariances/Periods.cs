@@ -48,8 +48,8 @@ internal sealed record Periods(int[] Ranks, int[] Positions, long Missing)
         NoticeKind.Note,
         "time_gaps",
         Positions[^1] + 1 == Count
-            ? new($"{Missing} steps of '{time}' between its first and last value have no row; lags count the periods present", $"“{time}”首末之间有 {Missing} 个时点没有观测；滞后按样本中出现的时期计算")
-            : new($"{Missing} steps of '{time}' between its first and last value have no row; lags skip them by date", $"“{time}”首末之间有 {Missing} 个时点没有观测；滞后按日期计算，跳过缺失时点"))
+            ? new($"{Missing} steps of '{time}' between its first and last value have no row; lags count the periods present.", $"“{time}”首末之间有 {Missing} 个时点没有观测；滞后按样本中出现的时期计算。")
+            : new($"{Missing} steps of '{time}' between its first and last value have no row; lags skip them by date.", $"“{time}”首末之间有 {Missing} 个时点没有观测；滞后按日期计算，跳过缺失时点。"))
     { Items = [time], Count = Missing };
 
     /// <summary>Positions in steps of the greatest common divisor of whole-number distances, or null when the values are not whole numbers.</summary>

@@ -157,17 +157,21 @@ internal static class SpatialMeat
 
         private void Scan(int i, int from, int to, Span<double> sum)
         {
-            GeoPoint here = _points[i];
-            for (int j = from; j < to; j++)
+            ref readonly GeoPoint here = ref _points[i];
+            ReadOnlySpan<GeoPoint> others = _points.AsSpan(from, Math.Max(0, to - from));
+            ReadOnlySpan<double> scores = Scores.AsSpan(from * _k, others.Length * _k);
+            for (int j = 0; j < others.Length; j++)
             {
-                double weight = _metric.Weight(here, _points[j]);
-                if (weight != 0)
+                double weight = _metric.Weight(here, others[j]);
+                if (weight == 0)
                 {
-                    ReadOnlySpan<double> score = Scores.AsSpan(j * _k, _k);
-                    for (int m = 0; m < sum.Length; m++)
-                    {
-                        sum[m] += weight * score[m];
-                    }
+                    continue;
+                }
+
+                int at = j * _k;
+                for (int m = 0; m < sum.Length; m++)
+                {
+                    sum[m] += weight * scores[at + m];
                 }
             }
         }

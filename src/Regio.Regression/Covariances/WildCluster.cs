@@ -127,7 +127,7 @@ public sealed record WildCluster(string By) : Covariance
             yield return new(
                 NoticeKind.Note,
                 "few_clusters",
-                new($"with {clusters} clusters the draws take few distinct values; weights=webb has more", $"仅有 {clusters} 个聚类，抽样取值种类很少；weights=webb 取值更多"))
+                new($"With {clusters} clusters the draws take few distinct values; weights=webb has more.", $"仅有 {clusters} 个聚类，抽样取值种类很少；weights=webb 取值更多。"))
             { Items = [By], Count = clusters };
         }
     }

@@ -5,8 +5,6 @@ namespace Regio.Regression;
 /// <summary>A linear regression: coefficients, their exchangeable covariance, fit, and what was left out.</summary>
 public sealed record LeastSquaresResult : IRegressionResult
 {
-    private IReadOnlyList<CoefficientRow>? _rows;
-
     /// <summary>What was asked for.</summary>
     public required LeastSquaresSpec Spec { get; init; }
 
@@ -39,7 +37,7 @@ public sealed record LeastSquaresResult : IRegressionResult
 
     /// <summary>The inference on each coefficient.</summary>
     public IReadOnlyList<CoefficientRow> Coefficients
-        => _rows ??= CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, Spec.ConfidenceLevel);
+        => CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, Spec.ConfidenceLevel);
 
     internal RunContext Run { get; init; } = RunContext.Default;
 
@@ -51,12 +49,9 @@ public sealed record LeastSquaresResult : IRegressionResult
     {
         get
         {
-            foreach (CoefficientRow row in Coefficients)
+            if (Coefficients.FirstOrDefault(row => row.Term == term) is { } found)
             {
-                if (row.Term == term)
-                {
-                    return row;
-                }
+                return found;
             }
 
             string terms = string.Join(", ", Fit.Terms);
@@ -79,7 +74,6 @@ public sealed record LeastSquaresResult : IRegressionResult
             Spec = Spec with { Covariance = covariance, SmallSample = rule },
             Covariance = LeastSquares.Estimate(covariance, Fit, Sample, rule, Run),
             Goodness = Goodness.Under(Fit, rule),
-            _rows = null,
         };
     }
 

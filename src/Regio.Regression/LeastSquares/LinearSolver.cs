@@ -48,12 +48,13 @@ internal sealed class LinearSolver
     internal (double[] Coefficients, double[] Residuals) Solve(ReadOnlySpan<double> y)
     {
         double[] b = _qr.Solve(Rooted(y));
-        double[] r = CompensatedResiduals.Outer(y, new double[y.Length], b, Column);
-        if (Refines && b.Length > 0)
+        if (!Refines)
         {
-            Refine(y, default, b, r);
+            return (b, PlainResiduals(y, b));
         }
 
+        double[] r = CompensatedResiduals.Outer(y, new double[y.Length], b, Column);
+        Refine(y, default, b, r);
         return (b, r);
     }
 
@@ -97,6 +98,17 @@ internal sealed class LinearSolver
     {
         double length = TensorPrimitives.Norm<double>(_x.Column(j));
         return Enumerable.Range(0, dependence.Length).Where(k => Math.Abs(dependence[k]) * TensorPrimitives.Norm<double>(_x.Column(Kept[k])) > 1e-6 * length);
+    }
+
+    private double[] PlainResiduals(ReadOnlySpan<double> y, double[] b)
+    {
+        double[] r = y.ToArray();
+        for (int k = 0; k < b.Length; k++)
+        {
+            TensorPrimitives.MultiplyAdd(Column(k).Span, -b[k], r, r);
+        }
+
+        return r;
     }
 
     /// <summary>Steps of dr + X db = y − r − Xb, X'W dr = c − X'Wr until db no longer shrinks.</summary>

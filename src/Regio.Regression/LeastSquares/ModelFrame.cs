@@ -36,10 +36,17 @@ internal sealed record ModelFrame
         selection.Drop(incomplete);
         selection.RequireRows(scope.Table);
         int[] rows = selection.Rows();
-        SingletonReport pruned = Prune(spec, design, weights, rows);
+        IReadOnlyList<FixedEffect> effects = Effects(design, rows);
+        bool prunes = spec.DropSingletons && spec.WeightKind != WeightKind.Frequency;
+        SingletonReport pruned = Singletons.Find(prunes ? effects : [], rows.Length, weights is null ? null : Take(weights.Value.Span, rows));
         if (pruned.Kept.Length == 0)
         {
             throw Emptied(pruned);
+        }
+
+        if (pruned.Kept.Length < rows.Length)
+        {
+            effects = [.. effects.Select(effect => Singletons.Take(effect, pruned.Kept))];
         }
 
         int[] kept = Array.ConvertAll(pruned.Kept, i => rows[i]);
@@ -50,7 +57,7 @@ internal sealed record ModelFrame
 
         return new()
         {
-            Problem = ProblemOf(spec, design, weights, kept),
+            Problem = ProblemOf(spec, design, effects, weights, kept),
             Sample = new(scope.Table, kept, spec.Entity, spec.Time),
             Notices = [.. design.Notices, .. selection.Notices, .. pruned.Notices()],
         };
@@ -92,14 +99,7 @@ internal sealed record ModelFrame
         }
     }
 
-    private static SingletonReport Prune(LeastSquaresSpec spec, DesignMatrix design, ReadOnlyMemory<double>? weights, int[] rows)
-    {
-        double[]? w = weights is null ? null : Take(weights.Value.Span, rows);
-        IReadOnlyList<FixedEffect> effects = spec.DropSingletons && spec.WeightKind != WeightKind.Frequency ? Effects(design, rows) : [];
-        return Singletons.Find(effects, rows.Length, w);
-    }
-
-    private static LinearProblem ProblemOf(LeastSquaresSpec spec, DesignMatrix design, ReadOnlyMemory<double>? weights, int[] rows)
+    private static LinearProblem ProblemOf(LeastSquaresSpec spec, DesignMatrix design, IReadOnlyList<FixedEffect> effects, ReadOnlyMemory<double>? weights, int[] rows)
     {
         int offset = design.Constant ? 1 : 0;
         Matrix x = new(rows.Length, design.Regressors.Count + offset);
@@ -121,7 +121,7 @@ internal sealed record ModelFrame
             Terms = design.Constant ? [Constant, .. names] : names,
             X = x,
             Intercept = offset - 1,
-            Effects = Effects(design, rows),
+            Effects = effects,
             Weights = weights is null ? null : Take(weights.Value.Span, rows),
             FrequencyWeights = spec.WeightKind == WeightKind.Frequency && weights is not null,
             Within = spec.Within,

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Regio.Regression;
 
 /// <summary>Weighted means, sums of squares and correlations, by the corrected two-pass formula (Chan, Golub and LeVeque 1983, The American Statistician 37).</summary>
@@ -5,11 +7,17 @@ internal static class Moments
 {
     internal static double Mean(ReadOnlySpan<double> x, double[]? w)
     {
+        if (w is null)
+        {
+            double rough = TensorPrimitives.Sum(x) / x.Length;
+            return rough + (SumOfDeviations(x, rough) / x.Length);
+        }
+
         double sum = 0;
         double weight = 0;
         for (int i = 0; i < x.Length; i++)
         {
-            double wi = w is null ? 1 : w[i];
+            double wi = w[i];
             sum += wi * x[i];
             weight += wi;
         }
@@ -18,7 +26,7 @@ internal static class Moments
         double rest = 0;
         for (int i = 0; i < x.Length; i++)
         {
-            rest += (w is null ? 1 : w[i]) * (x[i] - mean);
+            rest += w[i] * (x[i] - mean);
         }
 
         return mean + (rest / weight);
@@ -28,10 +36,26 @@ internal static class Moments
     internal static double SumOfSquares(ReadOnlySpan<double> x, double[]? w, bool centred)
     {
         double mean = centred ? Mean(x, w) : 0;
+        if (w is null && mean == 0)
+        {
+            return TensorPrimitives.SumOfSquares(x);
+        }
+
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
         {
             sum += (w is null ? 1 : w[i]) * (x[i] - mean) * (x[i] - mean);
+        }
+
+        return sum;
+    }
+
+    private static double SumOfDeviations(ReadOnlySpan<double> x, double from)
+    {
+        double sum = 0;
+        foreach (double value in x)
+        {
+            sum += value - from;
         }
 
         return sum;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace Regio.Files.Tests.Texts;
@@ -24,13 +23,14 @@ public sealed class NumberTextTests
     public void Every_double_reads_back_from_its_shortest_text()
         => Prop.ForAll(ArbMap.Default.ArbFor<long>().Generator.ToArbitrary(), bits =>
         {
-            double value = BitConverter.Int64BitsToDouble(bits * 0x9E3779B97F4A7C15L.GetHashCode() ^ bits << 31);
+            // A multiplication by an odd number spreads FsCheck's small numbers over all bits.
+            double value = BitConverter.UInt64BitsToDouble(unchecked((ulong)bits * 0x9E3779B97F4A7C15UL));
             if (double.IsFinite(value))
             {
                 AgreesWithFramework(value.ToString("R", CultureInfo.InvariantCulture));
                 AgreesWithFramework(value.ToString("E16", CultureInfo.InvariantCulture));
             }
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     /// <summary>Two hundred thousand decimals of every length and exponent, half of them one digit beside a halfway case, against the framework's exact reader.</summary>
     [Fact]

@@ -82,7 +82,7 @@ public sealed class DistributionTests
             return (double.IsInfinity(x) || x > 1e290 || Near(f.Survival(x), p)) && (lower < 1e-290 || Near(f.Cumulative(lower), p))
                 && Near(new ChiSquare(d1).Survival(new ChiSquare(d1).UpperQuantile(p)), p)
                 && Near(new StudentT(d2).Survival(new StudentT(d2).UpperQuantile(p / 2)), p / 2);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
         // A tail of 1e-290 moves by 700 times a relative change of the point.
         static bool Near(double actual, double p) => Math.Abs(actual - p) <= 1e-10 * p;
@@ -113,6 +113,21 @@ public sealed class DistributionTests
     }
 
     [Fact]
+    public void CountsAtTheEndsOfTheirRange()
+    {
+        new PoissonDistribution(0).Probability(0).ShouldBe(1);
+        new PoissonDistribution(0).Survival(0).ShouldBe(0);
+        new PoissonDistribution(3).Probability(1.5).ShouldBe(0);
+        new BinomialDistribution(0, 0.3).Probability(0).ShouldBe(1);
+        new BinomialDistribution(5, 0).Probability(0).ShouldBe(1);
+        new BinomialDistribution(5, 0).Probability(2).ShouldBe(0);
+        new BinomialDistribution(5, 1).Probability(5).ShouldBe(1);
+        new BinomialDistribution(5, 1).Probability(3).ShouldBe(0);
+        new BinomialDistribution(5, 0).Cumulative(0).ShouldBe(1);
+        new BinomialDistribution(5, 1).Survival(4).ShouldBe(1);
+    }
+
+    [Fact]
     public void MissingStaysMissing()
     {
         new StudentT(5).TwoSided(double.NaN).ShouldBe(double.NaN);
@@ -131,6 +146,9 @@ public sealed class DistributionTests
         Should.Throw<ArgumentOutOfRangeException>(() => new StudentT(double.NaN));
         Should.Throw<ArgumentOutOfRangeException>(() => new FisherF(double.PositiveInfinity, 3));
         Should.Throw<ArgumentOutOfRangeException>(() => new ChiSquare(-1));
+        Should.Throw<ArgumentOutOfRangeException>(() => new PoissonDistribution(-1));
+        Should.Throw<ArgumentOutOfRangeException>(() => new BinomialDistribution(2.5, 0.5));
+        Should.Throw<ArgumentOutOfRangeException>(() => new BinomialDistribution(3, 1.5));
         Should.Throw<ArgumentOutOfRangeException>(() => new StudentT(4).Quantile(1.1));
         Should.Throw<ArgumentOutOfRangeException>(() => Normal.Quantile(-0.1));
         new StudentT(4).Quantile(1).ShouldBe(double.PositiveInfinity);

@@ -59,6 +59,9 @@ public sealed class WildClusterTests
         double P(int threads, ulong seed) => Covariance.Parse("wild(city, 1999)").Estimate(fit, data, SmallSample.Fixest, RunContext.Default with { Threads = threads, Seed = seed }).Inference!.PValue(2);
         P(1, 7).ShouldBe(P(2, 7));
         P(1, 7).ShouldBe(P(5, 7));
+        LinearFit crossed = data.Fit("y", "x2 x3", "firm year");
+        double[] Low(int threads) => [.. Enumerable.Range(0, 2).Select(k => Covariance.Parse("wild(city, 499)").Estimate(crossed, data, SmallSample.Fixest, RunContext.Default with { Threads = threads }).Inference!.Interval(k, 0.95).Low)];
+        Low(3).ShouldBe(Low(1));
         Enumerable.Range(8, 6).Select(seed => P(1, (ulong)seed)).Distinct().Count().ShouldBeGreaterThan(1);
     }
 

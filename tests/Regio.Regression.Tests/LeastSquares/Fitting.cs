@@ -36,7 +36,7 @@ internal static class Fitting
         Check("coef", coefficients, row => row.Estimate);
         Check("se", errors, row => row.StandardError);
         Check("t", errors, row => row.Statistic);
-        Check("p", 1e-5, row => row.PValue);
+        Check("p", 1e-8, row => row.PValue);
 
         void Check(string name, double tolerance, Func<CoefficientRow, double> value)
         {

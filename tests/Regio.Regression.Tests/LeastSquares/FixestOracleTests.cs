@@ -60,7 +60,7 @@ public sealed class FixestOracleTests
         foreach (Row row in Rows().Where(row => row.Case == model && own.ContainsKey(row.Term["fitstat:".Length..])))
         {
             string name = row.Term["fitstat:".Length..];
-            Fixest.Equal($"{model} {name}", own[name]!.Value, row.Estimate, name is "wf.p" or "f.p" ? 1e-6 : 1e-10);
+            Fixest.Equal($"{model} {name}", own[name]!.Value, row.Estimate, name is "wf.p" or "f.p" ? 1e-8 : 1e-10);
             compared++;
         }
 
@@ -76,7 +76,7 @@ public sealed class FixestOracleTests
             Fixest.Equal($"{name} b {row.Term}", own.Estimate, row.Estimate, 1e-9);
             Fixest.Equal($"{name} se {row.Term}", own.StandardError, row.Error, 1e-7);
             Fixest.Equal($"{name} t {row.Term}", own.Statistic, row.T, 1e-7);
-            Fixest.Equal($"{name} p {row.Term}", own.PValue, row.P, 1e-5);
+            Fixest.Equal($"{name} p {row.Term}", own.PValue, row.P, 1e-8);
             Fixest.Equal($"{name} df {row.Term}", own.DegreesOfFreedom, row.DegreesOfFreedom, 0);
             result.Observations.ShouldBe(row.Count);
             compared++;

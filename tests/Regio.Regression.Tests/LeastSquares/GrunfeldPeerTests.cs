@@ -57,7 +57,6 @@ public sealed class GrunfeldPeerTests
         Table data = Fitting.Grunfeld();
         foreach ((string name, string covariance) in new[] { ("HC1", rule == "noadj" ? "hc0" : "hc1"), ("cl_firm", "cluster(firm)"), ("cl_firm_year", "cluster(firm, year)") })
         {
-            // plm's K leaves the constant of a pooled model in, as fixest's K.fixef="none" does; fixest clusters of pooled models are those of Kfull.
             foreach ((string key, JsonElement expected, string formula) in CasesNamed("fixest", $"{name}.{rule}"))
             {
                 LeastSquaresResult result = Fitting.Fit(data, formula, covariance, convention);

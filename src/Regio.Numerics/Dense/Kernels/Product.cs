@@ -24,7 +24,8 @@ internal enum Part
 internal static unsafe class Product
 {
     private const int MaxWidth = 5120;
-    private const double WorthSharing = 2e6;
+    // Operations below which waking a thread takes longer than the product.
+    private const double WorthSharing = 1e7;
 
     /// <summary>With the best kernel of this machine.</summary>
     internal static void Run(double alpha, View a, View b, double beta, View c, RunContext run, Part part = Part.Full)
