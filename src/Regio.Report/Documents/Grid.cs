@@ -57,6 +57,17 @@ public sealed record GridRow(IReadOnlyList<Cell> Cells)
 
     /// <summary>Whether the row explains the one above, as standard errors do: printed smaller or fainter.</summary>
     public bool Secondary { get; init; }
+
+    /// <summary>The cells, each with its first column.</summary>
+    internal IEnumerable<(Cell Cell, int Column)> Placed()
+    {
+        int column = 0;
+        foreach (Cell cell in Cells)
+        {
+            yield return (cell, column);
+            column += cell.Span;
+        }
+    }
 }
 
 /// <summary>A table as it is printed: three rules, head, body, notes.</summary>
