@@ -75,7 +75,7 @@ public sealed record LeastSquaresSpec : IMethodSpec
     [Meaning("how effects are partialled out", "固定效应的剔除方式")]
     public WithinOptions Within { get; init; } = WithinOptions.Default;
 
-    /// <summary>Share of its own length below which a column counts as dependent on the columns before it; null lets the solver decide (1e-13 without effects, 1e-11 with one, 1e-8 with several).</summary>
+    /// <summary>Share of its own length below which a column counts as dependent on the columns before it; null lets the solver decide (1e-13 without effects, 1e-11 with one, 1e-8 with several, more where values lie far from zero beside their deviations).</summary>
     [Meaning("share of its length below which a column counts as collinear; empty for the default", "列剩余长度低于该比例即视为共线；留空取默认值")]
     public double? CollinearityTolerance { get; init; }
 }

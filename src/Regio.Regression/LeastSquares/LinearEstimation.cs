@@ -24,6 +24,14 @@ internal static class LinearEstimation
     /// <summary>Dependence tolerance after several effects, as a multiple of the tolerance of the transform.</summary>
     private const double IterativeFactor = 100;
 
+    /// <summary>
+    /// A value is known to half an ulp of itself, so that a deviation of length ‖ẍ‖ carries rounding of relative size 1e-16 ‖x‖/‖ẍ‖; dependence cannot be told from independence below
+    /// a small multiple of that.
+    /// </summary>
+    private const double RoundingFactor = 16 * 2.2e-16;
+
+    private const double LargestTolerance = 1e-6;
+
     /// <summary>Condition number of the scaled regressors from which half of the digits of the data are lost.</summary>
     private const double DoubtfulCondition = 1e8;
 
@@ -40,7 +48,8 @@ internal static class LinearEstimation
         if (problem.Effects.Count > 0)
         {
             transform = WithinTransform.Create(problem.Effects, problem.Weights, problem.Within, run);
-            (y, x, candidates) = PartialOut(problem, transform, tolerance, notices);
+            (y, x, candidates, double rounding) = PartialOut(problem, transform, tolerance, notices);
+            tolerance = problem.CollinearityTolerance ?? Math.Clamp(rounding, tolerance, LargestTolerance);
             within = Moments.SumOfSquares(y, problem.Weights, centred: problem.Intercept >= 0);
         }
 
@@ -79,7 +88,7 @@ internal static class LinearEstimation
     };
 
     /// <summary>Deviations from the effects; where a constant is asked for, means are added back, so that it becomes the mean of the effects (StataCorp, [XT] xtreg, eq. 3).</summary>
-    private static (double[] Y, Matrix X, int[] Candidates) PartialOut(LinearProblem problem, WithinTransform transform, double tolerance, List<Notice> notices)
+    private static (double[] Y, Matrix X, int[] Candidates, double Rounding) PartialOut(LinearProblem problem, WithinTransform transform, double tolerance, List<Notice> notices)
     {
         int[] regressors = [.. Enumerable.Range(0, problem.Terms.Count).Where(k => k != problem.Intercept)];
         double[][] columns = [(double[])problem.Y.Clone(), .. regressors.Select(k => problem.X.Column(k).ToArray())];
@@ -114,7 +123,8 @@ internal static class LinearEstimation
             TensorPrimitives.Add(columns[0], Moments.Mean(problem.Y, problem.Weights), columns[0]);
         }
 
-        return (columns[0], x, candidates);
+        double lost = regressors.Select((k, i) => absorbed[k] ? 0 : report.Columns[i + 1].Norm / report.Columns[i + 1].NormWithin).DefaultIfEmpty(0).Max();
+        return (columns[0], x, candidates, RoundingFactor * lost);
     }
 
     private static void Fill(LinearProblem problem, int k, double[]? deviation, Span<double> column)

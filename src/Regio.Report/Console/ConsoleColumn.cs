@@ -62,7 +62,7 @@ internal sealed class ConsoleColumn
             return [Pad(text, Width, Align.Centre)];
         }
 
-        string led = new string(' ', Math.Max(0, _before - TextWidth.Of(text[..ColumnWidth.PointIn(text, cell.Hanging)]))) + text;
+        string led = new string(' ', Math.Max(0, _before - TextWidth.Of(text[..DecimalPoint.In(text, cell.Hanging)]))) + text;
         return [Pad(led, Width, Align.Left)];
     }
 

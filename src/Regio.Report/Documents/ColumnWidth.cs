@@ -26,25 +26,12 @@ internal readonly record struct ColumnWidth(int Before, int After, int Words)
                 continue;
             }
 
-            int point = PointIn(text, cell.Hanging);
+            int point = DecimalPoint.In(text, cell.Hanging);
             before = Math.Max(before, TextWidth.Of(text[..point]));
             after = Math.Max(after, TextWidth.Of(text[point..]));
         }
 
         return new ColumnWidth(before, after, words);
-    }
-
-    /// <summary>Where the decimal point stands, or would stand after the last digit.</summary>
-    internal static int PointIn(string text, string hanging)
-    {
-        int point = text.LastIndexOf('.');
-        if (point >= 0)
-        {
-            return point;
-        }
-
-        int end = text.Length - hanging.Length;
-        return end > 0 && text[end - 1] == ')' ? end - 1 : end;
     }
 
     /// <summary>The cell that stands in one column alone; empty where a wider one covers it.</summary>

@@ -37,7 +37,7 @@ public sealed record Cell(Label Text)
     /// <summary>What is told on demand of the number: its full-precision value, interval, p value, spec; null where there is nothing to tell.</summary>
     public CellDetail? Detail { get; init; }
 
-    /// <summary>The number itself, for renderers that keep numbers as numbers; null for words and for texts in parentheses that are no number.</summary>
+    /// <summary>The number itself, for renderers that keep numbers as numbers; null for words. A number may be printed in parentheses.</summary>
     public double? Number { get; init; }
 
     /// <summary>A cell that reads the same in both languages.</summary>

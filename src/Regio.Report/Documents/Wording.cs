@@ -1,4 +1,3 @@
-using System.Globalization;
 using Regio.Core;
 
 namespace Regio.Report;
@@ -6,16 +5,12 @@ namespace Regio.Report;
 /// <summary>The few words that every printed report needs, in both languages.</summary>
 internal static class Wording
 {
-    internal static Label Table { get; } = ("Table", "表");
-
-    internal static Label Figure { get; } = ("Figure", "图");
-
     /// <summary>What stands between the number of a table and its title.</summary>
     internal static Label AfterNumber { get; } = (". ", "\u3000");
 
-    internal static string TableNumber(int number, Language language) => Numbered(Table, number, language);
+    internal static Label Table(int number) => new($"Table {number}", $"表 {number}");
 
-    internal static string FigureNumber(int number, Language language) => Numbered(Figure, number, language);
+    internal static Label Figure(int number) => new($"Figure {number}", $"图 {number}");
 
     internal static string Authors(IReadOnlyList<string> authors, Language language) => string.Join(language == Language.Zh ? "、" : ", ", authors);
 
@@ -28,6 +23,4 @@ internal static class Wording
         => new Label($"{failure.Name} could not be made: {failure.Message.En}", $"未能生成 {failure.Name}：{failure.Message.Zh}").In(language);
 
     private static Label NotesLead { get; } = ("Notes: ", "注：");
-
-    private static string Numbered(Label word, int number, Language language) => word.In(language) + " " + number.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,13 +14,13 @@ internal static class LatexTable
     private static readonly Setting[] Settings =
     [
         new(Across: false, "small", 455, 5.2, 26),
-        new(Across: false, "footnotesize", 455, 4.7, 16),
+        new(Across: false, "footnotesize", 455, 4.7, 18),
         new(Across: true, "small", 700, 5.2, 26),
-        new(Across: true, "footnotesize", 700, 4.7, 16),
+        new(Across: true, "footnotesize", 700, 4.7, 18),
     ];
 
-    /// <summary>Chinese text is set at 10.5 points, a tenth less than English text, as its journals do.</summary>
-    private static Setting In(this Setting setting, Language language) => language == Language.Zh ? setting with { Half = setting.Half * 0.9 } : setting;
+    /// <summary>Chinese text is set at 10.5 points, a little less than English text, as its journals do.</summary>
+    private static Setting In(this Setting setting, Language language) => language == Language.Zh ? setting with { Half = setting.Half * 0.94 } : setting;
 
     /// <summary>The table with its title and notes; a number is LaTeX's own.</summary>
     internal static void Append(StringBuilder text, Grid grid, Language language)

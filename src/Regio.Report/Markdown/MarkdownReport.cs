@@ -47,7 +47,7 @@ public static class MarkdownReport
         StringBuilder text = new();
         if (grid.Title is Label title)
         {
-            text.Append(Caption(item.Number > 0 ? Wording.TableNumber(item.Number, language) : string.Empty, title, language)).Append('\n');
+            text.Append(Caption(item.Number > 0 ? Wording.Table(item.Number).In(language) : string.Empty, title, language)).Append('\n');
         }
 
         text.Append(MarkdownGrid.Of(grid, language));
@@ -59,7 +59,7 @@ public static class MarkdownReport
     {
         string caption = block.Figure.Caption.In(language);
         StringBuilder text = new($"![{MarkdownText.Escape(caption)}](figures/{Uri.EscapeDataString(block.Figure.Name)}.svg)\n\n");
-        text.Append(Caption(Wording.FigureNumber(number, language), block.Figure.Caption, language));
+        text.Append(Caption(Wording.Figure(number).In(language), block.Figure.Caption, language));
         AppendNotes(text, block.Notes, language);
         return text.ToString();
     }

@@ -45,7 +45,7 @@ public sealed class LatexTests
     [Fact]
     public void Spans_of_every_row_add_up_even_where_a_table_is_cut()
     {
-        string[] tables = LatexReport.Render(SampleReport.Wide(), Language.Zh).Split("\\begin{tabular}{>")[1..];
+        string[] tables = LatexReport.Render(OfficeSample.Wide(), Language.Zh).Split("\\begin{tabular}{>")[1..];
         int[][] sums = [.. tables.Select(table => table.Split('\n').Where(line => line.Contains(" & ", StringComparison.Ordinal)).Select(line => line.Split(" & ").Sum(Columns)).Distinct().ToArray())];
         sums.ShouldAllBe(sum => sum.Length == 1);
         sums.Sum(sum => sum[0]).ShouldBe(14 + tables.Length);
@@ -58,7 +58,7 @@ public sealed class LatexTests
     [Fact]
     public void Hostile_text_commands_nothing()
     {
-        string text = LatexReport.Render(SampleReport.Injected(), Language.En);
+        string text = LatexReport.Render(OfficeSample.Injected(), Language.En);
         text.ShouldContain(@"50\% \#1 \$x\$ \textbackslash{}input\{y\} \{z\} \textasciitilde{} \textasciicircum{} \textbar{} \textasciigrave{}c\textasciigrave{} {[}d{]} {*}e{*}");
         text.ShouldContain(@"\& \textless{}b\textgreater{}a\_b");
     }
@@ -66,7 +66,7 @@ public sealed class LatexTests
     [Fact]
     public void Chinese_asks_for_its_class_and_Latin_does_not()
     {
-        LatexReport.Render(SampleReport.Whole(), Language.Zh).ShouldStartWith("% !TEX program = xelatex");
+        LatexReport.Render(OfficeSample.Whole(), Language.Zh).ShouldStartWith("% !TEX program = xelatex");
         Document latin = new() { Title = Label.Same("Étude"), Blocks = [new Paragraph(Label.Same("α ≤ R² – “x”…"))] };
         LatexReport.Render(latin, Language.En).ShouldStartWith("% Compiles with pdflatex");
     }
@@ -79,7 +79,7 @@ public sealed class LatexTests
     {
         Assert.SkipUnless(Tool.Found("kpsewhich"), "no TeX is installed");
         using Folder folder = Tool.Folder();
-        Document document = program == "pdflatex" ? SampleReport.Whole() with { Authors = ["A. Author"], Blocks = [.. SampleReport.Whole().Blocks.Skip(1)] } : SampleReport.Whole();
+        Document document = program == "pdflatex" ? OfficeSample.Whole() with { Authors = ["A. Author"], Blocks = [.. OfficeSample.Whole().Blocks.Skip(1)] } : OfficeSample.Whole();
         string source = LatexReport.Render(document, language);
         string name = $"{program}_{language}";
         File.WriteAllText(folder.File(name + ".tex"), source);

@@ -30,7 +30,7 @@ public sealed class MarkdownTests
     [Fact]
     public void Every_row_of_a_table_has_as_many_cells()
     {
-        foreach (string table in new[] { SampleReport.Wide(), SampleReport.Stacked(), SampleReport.Injected() }.Select(grid => MarkdownReport.Render(grid, Language.En)))
+        foreach (string table in new[] { OfficeSample.Wide(), OfficeSample.Stacked(), OfficeSample.Injected() }.Select(grid => MarkdownReport.Render(grid, Language.En)))
         {
             string[] rows = [.. table.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal))];
             rows.Select(row => row.Replace("\\|", string.Empty, StringComparison.Ordinal).Count(letter => letter == '|')).Distinct().Count().ShouldBe(1);
@@ -39,19 +39,19 @@ public sealed class MarkdownTests
 
     [Fact]
     public void Hostile_text_stays_text()
-        => MarkdownReport.Render(SampleReport.Injected(), Language.En).ShouldContain("&lt;b&gt;a\\_b&lt;/b&gt; 50% #1 \\$x\\$ \\\\input{y} {z} \\~ ^ \\| \\`c\\` \\[d\\] \\*e\\*");
+        => MarkdownReport.Render(OfficeSample.Injected(), Language.En).ShouldContain("&lt;b&gt;a\\_b&lt;/b&gt; 50% #1 \\$x\\$ \\\\input{y} {z} \\~ ^ \\| \\`c\\` \\[d\\] \\*e\\*");
 
     [Fact]
     public void Whole_report_numbers_tables_and_figures()
     {
-        string text = MarkdownReport.Render(SampleReport.Whole(), Language.En);
+        string text = MarkdownReport.Render(OfficeSample.Whole(), Language.En);
         text.ShouldStartWith("# Artificial intelligence and regional innovation\n\nA. Author, 李 明\n\n**Simulated data**\n");
         text.ShouldContain("\n**Table 3**. Baseline results: artificial");
         text.ShouldContain("![Estimates with 95 % intervals.](figures/coefficients.svg)\n\n**Figure 1**. Estimates");
         text.ShouldContain("\n### Robustness\n");
         text.ShouldContain("\n> **threshold could not be made: the model did not converge; raise max\\_iterations.**\n");
         text.ShouldContain("\n````\nregio run study.yml --out out\n  # \\end{verbatim} ``` %\n````\n");
-        MarkdownReport.Render(SampleReport.Whole(), Language.Zh).ShouldContain("\n**表 3**　基准回归结果");
+        MarkdownReport.Render(OfficeSample.Whole(), Language.Zh).ShouldContain("\n**表 3**　基准回归结果");
     }
 
     [Theory]

@@ -4,7 +4,7 @@ using Regio.Core;
 namespace Regio.Report.Tests;
 
 /// <summary>A report as a study gives it: every block, long labels, wide and long tables, stacked panels, hostile text. Numbers are drawn by formula.</summary>
-internal static class SampleReport
+internal static class OfficeSample
 {
     internal const string Hostile = "=HYPERLINK(\"x\") & <b>a_b</b> 50% #1 $x$ \\input{y} {z} ~ ^ | `c` [d] *e*";
 
