@@ -139,6 +139,12 @@ public sealed class RandomEffectsTests
             CompareErrors(OwnPlm, name + " sss", result.With(new Clustered([by]), SmallSample.PlmSss), expected.GetProperty("sss"));
             CompareErrors(OwnPlm, name + " white1", result.With(Covariance.Parse("hc0")), expected.GetProperty("white1"));
             CompareErrors(OwnPlm, name + " hc3", result.With(Covariance.Parse("hc3")), expected.GetProperty("hc3"));
+            if (name.StartsWith("unbalanced.time", StringComparison.Ordinal))
+            {
+                // plm 2.6-2's ranef takes the θ of periods in order of first appearance and their means in ascending order; the identity below holds ours.
+                return;
+            }
+
             Table effects = result.Tables()[0];
             foreach (JsonProperty level in expected.GetProperty("ranef").EnumerateObject())
             {
@@ -183,13 +189,15 @@ public sealed class RandomEffectsTests
             return Math.Abs(stata.Untruncated - plm.Untruncated) <= 1e-12 * (stata.Error + Math.Abs(stata.Untruncated)) && stata.Error == plm.Error;
         }).QuickCheckThrowOnFailure();
 
-    [Fact]
-    public void Coefficients_are_those_of_generalised_least_squares_with_the_full_covariance_of_the_errors()
+    [Theory]
+    [InlineData("id")]
+    [InlineData("year")]
+    public void Coefficients_and_effects_are_those_of_generalised_least_squares_with_the_full_covariance_of_the_errors(string entity)
     {
         Table data = Simulate(11, 9, 3);
-        RandomEffectsResult result = Spec("y ~ x + z", "id").Fit(data);
+        RandomEffectsResult result = Spec("y ~ x + z", entity, method: VarianceMethod.WallaceHussain).Fit(data);
         int n = data.RowCount;
-        ReadOnlySpan<double> id = data.Numbers("id").Values, x = data.Numbers("x").Values, z = data.Numbers("z").Values, y = data.Numbers("y").Values;
+        ReadOnlySpan<double> id = data.Numbers(entity).Values, x = data.Numbers("x").Values, z = data.Numbers("z").Values, y = data.Numbers("y").Values;
         Numerics.Matrix omega = new(n, n), regressors = new(n, 3), outcome = new(n, 1);
         for (int i = 0; i < n; i++)
         {
@@ -207,6 +215,13 @@ public sealed class RandomEffectsTests
         for (int k = 0; k < 3; k++)
         {
             Close.Relative(result.Fit.Coefficients[k], expected[k], 1e-11, result.Fit.Terms[k]);
+        }
+
+        double[] weighted = factor.Solve([.. Enumerable.Range(0, n).Select(i => data.Numbers("y").Values[i] - expected[0] - (expected[1] * data.Numbers("x").Values[i]) - (expected[2] * data.Numbers("z").Values[i]))]);
+        int[] codes = data[entity].Group().Codes;
+        for (int g = 0; g < result.Effects.Length; g++)
+        {
+            Close.Relative(result.Effects[g], result.Components.Entity * Enumerable.Range(0, n).Where(i => codes[i] == g).Sum(i => weighted[i]), 1e-9, result.EntityNames[g], 1e-3);
         }
     }
 
