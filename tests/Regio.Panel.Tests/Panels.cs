@@ -32,7 +32,7 @@ internal static class Panels
     {
         foreach ((string name, double tolerance, Func<CoefficientRow, double> value) in new (string, double, Func<CoefficientRow, double>)[]
         {
-            ("coef", 1e-9, row => row.Estimate), ("se", 1e-7, row => row.StandardError), ("t", 1e-7, row => row.Statistic), ("p", 1e-6, row => row.PValue),
+            ("coef", 1e-9, row => row.Estimate), ("se", 1e-7, row => row.StandardError), ("t", 1e-7, row => row.Statistic), ("p", 1e-8, row => row.PValue),
         })
         {
             foreach (JsonProperty term in table.TryGetProperty(name, out JsonElement values) ? values.EnumerateObject() : [])

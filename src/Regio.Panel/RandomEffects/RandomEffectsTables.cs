@@ -41,8 +41,7 @@ internal static class RandomEffectsTables
 
     internal static Table Effects(RandomEffectsResult result) => new("random_effects",
     [
-        TextColumn.Of("effect", Enumerable.Repeat(result.Spec.Entity, result.EntityNames.Count)),
-        TextColumn.Of("level", result.EntityNames),
-        new NumberColumn("estimate", result.Effects),
+        TextColumn.Of("entity", result.EntityNames),
+        new NumberColumn("estimate", result.Effects, NumberKind.Real, new() { Label = ("Predicted effect", "效应预测值") }),
     ]);
 }
