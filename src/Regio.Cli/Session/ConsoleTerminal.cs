@@ -18,6 +18,7 @@ internal static class ConsoleTerminal
             In = new StreamReader(Console.OpenStandardInput(), Utf8),
             Width = isTerminal ? WidthOfWindow() : Widest,
             Colour = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            Live = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Setting = Environment.GetEnvironmentVariable,
             Cancellation = cancellation,
         };
