@@ -58,6 +58,7 @@ internal sealed class StudyFigures(RunPlan plan, ModelTables models, StudyWords 
         {
             YTitle = new($"Estimate and {level}% interval", $"估计值及 {level}% 置信区间"),
             Reference = 0,
+            Labels = words.Terms(rows.Select(row => row.Term)),
         };
     }
 

@@ -14,13 +14,15 @@ internal static class Outputs
     {
         List<(string Name, Action<Stream> Write)> files =
         [
-            ("report.html", stream => Text(stream, HtmlReport.Render(document, language))),
+            ("tables.tex", stream => Text(stream, LatexReport.Render(document, language))),
+            ("tables.md", stream => Text(stream, MarkdownReport.Render(document, language))),
             ("results.json", stream => ResultsJson.Write(stream, study, plan, document)),
             ("manifest.json", stream => ManifestJson.Write(stream, study, plan, language)),
         ];
         foreach (Figure figure in Figures(document.Blocks))
         {
-            files.Add(($"figures/{figure.Name}.csv", stream => Files.CsvFile.Write(figure.Data, stream, Files.WriteOptions.Default with { Language = language })));
+            files.Add(($"figures/{figure.Name}.svg", stream => Text(stream, SvgFigure.Render(figure, new FigureStyle { Language = language }))));
+            files.Add(($"figures/{figure.Name}.csv", stream => Text(stream, FigureCsv.Write(figure))));
         }
 
         folder.Publish(files);
