@@ -177,7 +177,7 @@ public sealed class SpecReader(string? given = null, string? source = null)
         }
         catch (SpecError refusal)
         {
-            string? field = refusal.Field is null ? path : Join(path, refusal.Field);
+            string? field = refusal.Field is null || refusal.Field == path ? path : Join(path, refusal.Field);
             throw new SpecError(refusal.What, refusal.WayOut, refusal)
             {
                 Field = field.Length == 0 ? null : field,
