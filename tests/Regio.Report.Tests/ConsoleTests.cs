@@ -58,7 +58,7 @@ public sealed class ConsoleTests
 
     [Fact]
     public void Models_that_do_not_fit_go_into_further_panels()
-        => Same(RegressionTable.Compose([.. Samples.Two(), .. Samples.Two().Skip(1)], new RegressionLayout { Stars = false }), Language.En, 40, """
+        => Same(RegressionTable.Compose([.. Samples.Two(), .. Samples.Two().Skip(1)], new RegressionLayout { Levels = [] }), Language.En, 40, """
             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
                                   ln_sales
                               ────────────────

@@ -38,7 +38,7 @@ public sealed class TextTests
             IReadOnlyList<string> lines = TextWrap.Lines(given, width);
             lines.ShouldAllBe(line => TextWidth.Of(line) <= width);
             Letters(string.Concat(lines)).ShouldBe(Letters(string.Concat(given.Split('\n').Select(TextWidth.Plain))));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     private static string Letters(string text) => text.Replace(" ", string.Empty, StringComparison.Ordinal);
 }

@@ -48,4 +48,4 @@ File.WriteAllText(page, text.ToString());
 return 0;
 
 static string Line((string Method, string Reference) key, (long Values, double Worst, double Tolerance) row)
-    => string.Create(CultureInfo.InvariantCulture, $"| `{key.Method}` | {key.Reference} | {row.Values} | {row.Worst:0.0e+0} | {row.Tolerance:0e+0} |");
+    => string.Create(CultureInfo.InvariantCulture, $"| `{key.Method}` | {key.Reference.Replace("|", "\\|", StringComparison.Ordinal)} | {row.Values} | {row.Worst:0.0e+0} | {row.Tolerance:0e+0} |");

@@ -30,7 +30,7 @@ internal sealed class LayoutOptions
     {
         Title = title,
         Beneath = parse.GetValue(_show) switch { "t" => Beneath.Statistic, "p" => Beneath.PValue, _ => Beneath.StandardError },
-        Stars = !parse.GetValue(_noStars),
+        Levels = parse.GetValue(_noStars) ? [] : RegressionLayout.UsualLevels,
         Full = parse.GetValue(_full),
     };
 }

@@ -31,6 +31,16 @@ internal static class Caret
         return line.ToString() + pad + "^";
     }
 
+    /// <summary>Line of a position, from 1.</summary>
+    internal static int Line(string text, int position) => text.AsSpan(0, Math.Clamp(position, 0, text.Length)).Count('\n') + 1;
+
+    /// <summary>Column of a position in its line, from 1.</summary>
+    internal static int Column(string text, int position)
+    {
+        int at = Math.Clamp(position, 0, text.Length);
+        return at - (at == 0 ? -1 : text.LastIndexOf('\n', at - 1));
+    }
+
     /// <summary>Whether a character takes two columns of a console, as Chinese ones do.</summary>
     private static bool IsWide(char c) => c is (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFE30' and <= '\uFE6F') or (>= '\uFF00' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6');
 }

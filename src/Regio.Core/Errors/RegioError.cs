@@ -58,7 +58,12 @@ public sealed class SpecError : RegioError
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <inheritdoc/>
-    public override string Where => string.Join(": ", new[] { Source, Field }.Where(part => part is not null));
+    public override string Where => string.Join(": ", new[] { Place, Field }.Where(part => part is not null));
+
+    /// <summary>The source with line and column where they are known: <c>study.yml:12:5</c>.</summary>
+    private string? Place => Source is null || Given is null || Position < 0
+        ? Source
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Source}:{Caret.Line(Given, Position)}:{Caret.Column(Given, Position)}");
 
     /// <summary>The text refused, with a caret below the character at fault.</summary>
     private protected override string Below => Given is null || Position < 0 ? string.Empty : Caret.Below(Given, Position);

@@ -47,7 +47,7 @@ public static class Quantile
             double np = n * p;
             int j = (int)Math.Floor(np + Fuzz);
             return Math.Abs(np - j) < Fuzz * n
-                ? 0.5 * (At(sorted, j) + At(sorted, j + 1))
+                ? Midpoint(At(sorted, j), At(sorted, j + 1))
                 : At(sorted, j + 1);
         }
 
@@ -57,6 +57,9 @@ public static class Quantile
         (double low, double high) = (At(sorted, below), At(sorted, below + 1));
         return share == 0 || low == high ? low : ((1 - share) * low) + (share * high);
     }
+
+    /// <summary>Halved before they are added, so that the largest doubles do not overflow; equal ones stay as they are, however small.</summary>
+    private static double Midpoint(double low, double high) => low == high ? low : (0.5 * low) + (0.5 * high);
 
     /// <summary>The i-th order statistic, counted from 1; the first or last beyond the ends.</summary>
     private static double At(ReadOnlySpan<double> sorted, int i) => sorted[Math.Clamp(i, 1, sorted.Length) - 1];

@@ -37,6 +37,8 @@ public static class OptionsGrid
         {
             case SpecKind.Text or SpecKind.Line:
                 return ("text", "文本");
+            case SpecKind.Label:
+                return ("text, or en and zh", "文本，或 en 与 zh");
             case SpecKind.Number:
                 return ("number", "数值");
             case SpecKind.Whole:

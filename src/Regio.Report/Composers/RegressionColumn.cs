@@ -23,9 +23,17 @@ public sealed record RegressionColumn
     /// <summary>What the standard errors are: "Standard errors clustered by state (46 clusters)".</summary>
     public Label? Covariance { get; init; }
 
+    /// <summary>Lines told on demand of every number of the column: method, formula, data.</summary>
+    public IReadOnlyList<KeyValuePair<Label, string>> Provenance { get; init; } = [];
+
     /// <summary>What was dropped or is to be doubted.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 }
+
+/// <summary>Terms that stand in a table as one row of YES and NO.</summary>
+/// <param name="Label">Label of the row.</param>
+/// <param name="Terms">The terms.</param>
+public sealed record TermGroup(Label Label, IReadOnlyList<string> Terms);
 
 /// <summary>What stands in parentheses beneath a coefficient.</summary>
 public enum Beneath
@@ -49,8 +57,47 @@ public sealed record RegressionLayout
     /// <summary>What stands in parentheses.</summary>
     public Beneath Beneath { get; init; } = Beneath.StandardError;
 
-    /// <summary>Whether stars mark the 10, 5 and 1 % level.</summary>
-    public bool Stars { get; init; } = true;
+    /// <summary>The levels marked by one, two and three stars.</summary>
+    public static IReadOnlyList<double> UsualLevels { get; } = [0.1, 0.05, 0.01];
+
+    /// <summary>The statistics of a fit that a paper shows.</summary>
+    public static IReadOnlyList<string> UsualStatistics { get; } = ["nobs", "r_squared", "adj_r_squared", "r_squared_within"];
+
+    /// <summary>Levels of p below which a coefficient has one, two, … stars, in falling order; empty for none.</summary>
+    public IReadOnlyList<double> Levels { get; init; } = UsualLevels;
+
+    /// <summary>Statistics of the fit by name; null for the usual three, or all with <see cref="Full"/>.</summary>
+    public IReadOnlyList<string>? Statistics { get; init; }
+
+    /// <summary>Decimals of coefficients; null lets the values decide.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary>Terms shown, <c>*</c> for any letters; all where there are none.</summary>
+    public IReadOnlyList<string> Keep { get; init; } = [];
+
+    /// <summary>Terms left out.</summary>
+    public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>Terms that come first, in this order.</summary>
+    public IReadOnlyList<string> Order { get; init; } = [];
+
+    /// <summary>Terms told by a YES row instead of their coefficients.</summary>
+    public IReadOnlyList<TermGroup> Controls { get; init; } = [];
+
+    /// <summary>Heads over neighbouring columns, above the outcomes.</summary>
+    public IReadOnlyList<KeyValuePair<Label, int>> Heads { get; init; } = [];
+
+    /// <summary>Further rows of words, a text a column.</summary>
+    public IReadOnlyList<KeyValuePair<Label, IReadOnlyList<Label>>> Rows { get; init; } = [];
+
+    /// <summary>Notes after those that are generated.</summary>
+    public IReadOnlyList<Label> Notes { get; init; } = [];
+
+    /// <summary>Labels of absorbed effects; "NAME fixed effects" where there is none.</summary>
+    public IReadOnlyDictionary<string, Label> EffectLabels { get; init; } = new Dictionary<string, Label>(StringComparer.Ordinal);
+
+    /// <summary>Stable name of the table.</summary>
+    public string? Name { get; init; }
 
     /// <summary>Whether every statistic of the fit is shown, not the usual three alone.</summary>
     public bool Full { get; init; }

@@ -12,8 +12,13 @@ internal static class RegressionNotes
         notes.AddRange(Told(models, model => model.Covariance is null ? [] : [Sentence(model.Covariance)]));
         notes.AddRange(Told(models, model => model.Notices.Where(notice => notice.Kind == NoticeKind.Warning).Select(Warning)));
         notes.AddRange(Told(models, model => model.Notices.Where(notice => notice.Kind == NoticeKind.Note).Select(notice => notice.Message)));
+        notes.AddRange(layout.Notes);
         return notes;
     }
+
+    /// <summary>Most stars first, as papers write it: *** p&lt;0.01, ** p&lt;0.05, * p&lt;0.1.</summary>
+    private static string[] Levels(RegressionLayout layout)
+        => [.. layout.Levels.Select((level, i) => new string('*', i + 1) + " p<" + level.ToString("0.####", CultureInfo.InvariantCulture)).Reverse()];
 
     private static Label Conventions(RegressionLayout layout)
     {
@@ -23,8 +28,9 @@ internal static class RegressionNotes
             Beneath.PValue => ("p values in parentheses.", "括号内为 p 值。"),
             _ => ("Standard errors in parentheses.", "括号内为标准误。"),
         };
-        return layout.Stars
-            ? new(en + " *** p<0.01, ** p<0.05, * p<0.1.", zh + "*** p<0.01，** p<0.05，* p<0.1。")
+        string[] levels = Levels(layout);
+        return levels.Length > 0
+            ? new($"{en} {string.Join(", ", levels)}.", $"{zh}{string.Join('，', levels)}。")
             : new(en, zh);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Regio.Core;
 
 namespace Regio.Report;
@@ -9,45 +10,69 @@ public static class RegressionTable
     private static readonly string[] NotShown = ["outcome", "method", "formula", "covariance", "group"];
 
     /// <summary>The table of the models given.</summary>
-    public static Grid Compose(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
+    public static Grid Compose(IReadOnlyList<RegressionColumn> models, RegressionLayout layout) => new()
     {
-        int decimals = NumberFormat.Decimals(models.SelectMany(model => model.Tidy.Numbers("estimate").Values.ToArray()));
+        Name = layout.Name,
+        Title = layout.Title,
+        Columns = [Align.Left, .. models.Select(_ => Align.Decimal)],
+        Head = [.. Head(models, layout)],
+        Body = Body(models, layout),
+        Notes = RegressionNotes.Of(models, layout),
+    };
+
+    /// <summary>Tables of the same number of columns above each other, each under its title; the head is that of the first.</summary>
+    public static Grid Stack(IReadOnlyList<(Label? Title, IReadOnlyList<RegressionColumn> Models)> panels, RegressionLayout layout)
+    {
+        int columns = panels.Max(panel => panel.Models.Count);
         List<GridRow> body = [];
-        foreach (string term in Terms(models))
+        foreach ((Label? title, IReadOnlyList<RegressionColumn> models) in panels)
         {
-            body.AddRange(TermRows(term, models, layout, decimals));
+            if (title is not null)
+            {
+                body.Add(new GridRow([new Cell(title) { Span = columns + 1 }]) { RuleAbove = body.Count > 0 });
+            }
+
+            body.AddRange(Body(models, layout).Select((row, i) => Padded(row, columns) with { RuleAbove = row.RuleAbove || (i == 0 && title is null && body.Count > 0) }));
         }
 
+        return new Grid
+        {
+            Name = layout.Name,
+            Title = layout.Title,
+            Columns = [Align.Left, .. Enumerable.Repeat(Align.Decimal, columns)],
+            Head = [.. Head(panels.MaxBy(panel => panel.Models.Count).Models, layout)],
+            Body = body,
+            Notes = [.. panels.SelectMany(panel => RegressionNotes.Of(panel.Models, layout)).Distinct()],
+        };
+    }
+
+    private static GridRow Padded(GridRow row, int columns)
+        => row with { Cells = [.. row.Cells, .. Enumerable.Repeat(Cell.Empty, Math.Max(0, columns + 1 - row.Cells.Sum(cell => cell.Span)))] };
+
+    private static List<GridRow> Body(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
+    {
+        int decimals = NumberFormat.Decimals(models.SelectMany(model => model.Tidy.Numbers("estimate").Values.ToArray()));
+        List<GridRow> body = [.. RegressionTerms.Shown(models, layout).SelectMany(term => TermRows(term, models, layout, decimals))];
         bool rule = body.Count > 0;
-        foreach (GridRow row in EffectRows(models).Concat(StatisticRows(models, layout.Full)))
+        foreach (GridRow row in ControlRows(models, layout).Concat(WordRows(models.Count, layout)).Concat(EffectRows(models, layout)).Concat(StatisticRows(models, layout)))
         {
             body.Add(row with { RuleAbove = rule });
             rule = false;
         }
 
-        return new Grid
+        return body;
+    }
+
+    private static IEnumerable<GridRow> Head(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
+    {
+        if (layout.Heads.Count > 0)
         {
-            Title = layout.Title,
-            Columns = [Align.Left, .. models.Select(_ => Align.Decimal)],
-            Head = [.. Head(models)],
-            Body = body,
-            Notes = RegressionNotes.Of(models, layout),
-        };
-    }
+            IEnumerable<Cell> heads = layout.Heads.Select(head => new Cell(head.Key) { Span = head.Value });
+            yield return Padded(new GridRow([Cell.Empty, .. heads]), models.Count);
+        }
 
-    /// <summary>Terms in the order they first appear, the constant last.</summary>
-    private static IEnumerable<string> Terms(IReadOnlyList<RegressionColumn> models)
-    {
-        string[] all = [.. models.SelectMany(model => Texts(model.Tidy, "term")).Distinct(StringComparer.Ordinal)];
-        return all.Where(term => !IsConstant(term)).Concat(all.Where(IsConstant));
-    }
-
-    private static bool IsConstant(string term) => term is "(Intercept)" or "_cons" or "constant";
-
-    private static IEnumerable<GridRow> Head(IReadOnlyList<RegressionColumn> models)
-    {
         yield return new GridRow([Cell.Empty, .. Merged(models.Select(model => model.Outcome))]);
-        yield return new GridRow([Cell.Empty, .. models.Select((_, i) => Cell.Of(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({i + 1})")))]);
+        yield return new GridRow([Cell.Empty, .. models.Select((_, i) => Cell.Of(string.Create(CultureInfo.InvariantCulture, $"({i + 1})")))]);
         if (models.Any(model => model.Sample is not null))
         {
             yield return new GridRow([Cell.Empty, .. models.Select(model => model.Sample is null ? new Cell(("Full sample", "全样本")) : new Cell(model.Sample))]);
@@ -55,40 +80,32 @@ public static class RegressionTable
     }
 
     /// <summary>Neighbours with the same label share one spanning cell.</summary>
-    private static IEnumerable<Cell> Merged(IEnumerable<Label> labels)
+    private static List<Cell> Merged(IEnumerable<Label> labels)
     {
-        Cell? open = null;
+        List<Cell> cells = [];
         foreach (Label label in labels)
         {
-            if (open is not null && open.Text == label)
+            if (cells.Count > 0 && cells[^1].Text == label)
             {
-                open = open with { Span = open.Span + 1 };
-                continue;
+                cells[^1] = cells[^1] with { Span = cells[^1].Span + 1 };
             }
-
-            if (open is not null)
+            else
             {
-                yield return open;
+                cells.Add(new Cell(label));
             }
-
-            open = new Cell(label);
         }
 
-        if (open is not null)
-        {
-            yield return open;
-        }
+        return cells;
     }
 
     private static IEnumerable<GridRow> TermRows(string term, IReadOnlyList<RegressionColumn> models, RegressionLayout layout, int decimals)
     {
-        List<Cell> estimates = [new Cell(layout.TermLabels.TryGetValue(term, out Label? label) ? label : IsConstant(term) ? ("Constant", "常数项") : Label.Same(term))];
-
+        List<Cell> estimates = [new Cell(RegressionTerms.LabelOf(term, layout))];
         List<Cell> beneath = [Cell.Empty];
         foreach (RegressionColumn model in models)
         {
-            int row = RowOf(model.Tidy, term);
-            (Cell upper, Cell lower) = row < 0 ? (Cell.Empty, Cell.Empty) : Pair(model.Tidy, row, layout, decimals);
+            int row = RegressionTerms.RowOf(model.Tidy, term);
+            (Cell upper, Cell lower) = row < 0 ? (Cell.Empty, Cell.Empty) : RegressionCells.Pair(model, row, layout, decimals);
             estimates.Add(upper);
             beneath.Add(lower);
         }
@@ -97,69 +114,40 @@ public static class RegressionTable
         yield return new GridRow(beneath) { Secondary = true };
     }
 
-    private static (Cell Upper, Cell Lower) Pair(Table tidy, int row, RegressionLayout layout, int decimals)
-    {
-        double estimate = tidy.Numbers("estimate").Values[row];
-        double error = tidy.Numbers("std_error").Values[row];
-        double p = tidy.Numbers("p_value").Values[row];
-        if (double.IsNaN(estimate))
-        {
-            return (new Cell(("omitted", "已省略")) { Centred = true }, Cell.Empty);
-        }
+    /// <summary>YES where all terms of the group are in the model, NO where none is, else how many of them.</summary>
+    private static IEnumerable<GridRow> ControlRows(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
+        => layout.Controls.Select(group => new GridRow(
+        [
+            new Cell(group.Label),
+            .. models.Select(model =>
+            {
+                int count = group.Terms.Intersect(RegressionTerms.Of(model.Tidy), StringComparer.Ordinal).Count();
+                return Cell.Of(count == group.Terms.Count ? "YES" : count == 0 ? "NO" : string.Create(CultureInfo.InvariantCulture, $"{count}/{group.Terms.Count}")) with { Centred = true };
+            }),
+        ]));
 
-        int places = Math.Max(NumberFormat.DecimalsOf(estimate, decimals), NumberFormat.DecimalsOf(error, decimals));
-        string lower = layout.Beneath switch
-        {
-            Beneath.Statistic => NumberFormat.Fixed(tidy.Numbers("statistic").Values[row], 2),
-            Beneath.PValue => NumberFormat.PValue(p),
-            _ => NumberFormat.Fixed(error, places),
-        };
-        string stars = layout.Stars && !double.IsNaN(p) ? NumberFormat.Stars(p) : string.Empty;
-        return (Cell.Of(NumberFormat.Fixed(estimate, places)) with { Hanging = stars }, Cell.Of(lower.Length == 0 ? string.Empty : $"({lower})"));
-    }
+    private static IEnumerable<GridRow> WordRows(int columns, RegressionLayout layout)
+        => layout.Rows.Select(row => Padded(new GridRow([new Cell(row.Key), .. row.Value.Take(columns).Select(text => new Cell(text) { Centred = true })]), columns));
 
-    private static IEnumerable<GridRow> EffectRows(IReadOnlyList<RegressionColumn> models)
+    private static IEnumerable<GridRow> EffectRows(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
         => models.SelectMany(model => model.Effects).Distinct(StringComparer.Ordinal).Select(effect => new GridRow(
         [
-            new Cell(new($"{effect} fixed effects", $"{effect} 固定效应")),
+            new Cell(layout.EffectLabels.TryGetValue(effect, out Label? label) ? label : new($"{effect} fixed effects", $"{effect} 固定效应")),
             .. models.Select(model => Cell.Of(model.Effects.Contains(effect, StringComparer.Ordinal) ? "YES" : "NO") with { Centred = true }),
         ]));
 
-    private static IEnumerable<GridRow> StatisticRows(IReadOnlyList<RegressionColumn> models, bool full)
+    private static IEnumerable<GridRow> StatisticRows(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {
-        IEnumerable<string> names = full
+        IEnumerable<string> names = layout.Full
             ? models.SelectMany(model => model.Glance.Columns).OfType<NumberColumn>().Select(column => column.Name).Distinct(StringComparer.Ordinal).Except(NotShown, StringComparer.Ordinal)
-            : Usual;
+            : layout.Statistics ?? Usual;
         foreach (string name in names)
         {
             Column?[] columns = [.. models.Select(model => model.Glance.Find(name))];
             if (Array.Find(columns, column => column is not null && !column.IsMissing(0)) is Column first)
             {
-                yield return new GridRow([new Cell(Vocabulary.LabelOf(first)), .. columns.Select(column => Cell.Of(Statistic(column)) with { Centred = IsCount(column) })]);
+                yield return new GridRow([new Cell(Vocabulary.LabelOf(first)), .. columns.Select(RegressionCells.Statistic)]);
             }
         }
     }
-
-    private static string Statistic(Column? column) => column is not NumberColumn numbers ? string.Empty
-        : numbers.Name.EndsWith("p_value", StringComparison.Ordinal) ? NumberFormat.PValue(numbers.Values[0])
-        : IsCount(numbers) ? NumberFormat.Count(numbers.Values[0])
-        : NumberFormat.Fixed(numbers.Values[0], NumberFormat.DecimalsOf(numbers.Values[0], 3));
-
-    private static bool IsCount(Column? column) => column is NumberColumn { Name: "nobs" or "f_df2" } or NumberColumn { Kind: NumberKind.Whole };
-
-    private static int RowOf(Table tidy, string term)
-    {
-        Column terms = tidy["term"];
-        for (int row = 0; row < terms.Count; row++)
-        {
-            if (terms.TextAt(row) == term)
-            {
-                return row;
-            }
-        }
-
-        return -1;
-    }
-
-    private static IEnumerable<string> Texts(Table table, string column) => Enumerable.Range(0, table.RowCount).Select(row => table[column].TextAt(row));
 }

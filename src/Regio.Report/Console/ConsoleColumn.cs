@@ -62,7 +62,7 @@ internal sealed class ConsoleColumn
             return [Pad(text, Width, Align.Centre)];
         }
 
-        string led = new string(' ', Math.Max(0, _before - TextWidth.Of(text[..PointIn(text, cell.Hanging)]))) + text;
+        string led = new string(' ', Math.Max(0, _before - TextWidth.Of(text[..DecimalPoint.In(text, cell.Hanging)]))) + text;
         return [Pad(led, Width, Align.Left)];
     }
 
@@ -85,26 +85,13 @@ internal sealed class ConsoleColumn
                 continue;
             }
 
-            int point = PointIn(text, cell.Hanging);
+            int point = DecimalPoint.In(text, cell.Hanging);
             before = Math.Max(before, TextWidth.Of(text[..point]));
             after = Math.Max(after, TextWidth.Of(text[point..]));
         }
 
         int spare = Math.Max(0, words - before - after);
         return new ConsoleColumn(align, before + (spare / 2), after, words);
-    }
-
-    /// <summary>Where the decimal point stands, or would stand after the last digit.</summary>
-    private static int PointIn(string text, string hanging)
-    {
-        int point = text.LastIndexOf('.');
-        if (point >= 0)
-        {
-            return point;
-        }
-
-        int end = text.Length - hanging.Length;
-        return end > 0 && text[end - 1] == ')' ? end - 1 : end;
     }
 
     /// <summary>The cell that stands in one column alone; empty where a wider one covers it.</summary>

@@ -95,6 +95,9 @@ public static class NumberFormat
     /// <summary>Stars at the 10, 5 and 1 % level.</summary>
     public static string Stars(double p) => p < 0.01 ? "***" : p < 0.05 ? "**" : p < 0.1 ? "*" : string.Empty;
 
+    /// <summary>A star for each of the levels that p lies below.</summary>
+    public static string Stars(double p, IReadOnlyList<double> levels) => new('*', double.IsNaN(p) ? 0 : levels.Count(level => p < level));
+
     private static int Magnitude(double value) => (int)Math.Floor(Math.Log10(Math.Abs(value)));
 
     private static string Scientific(double value)
@@ -109,6 +112,6 @@ public static class NumberFormat
         return mantissa.ToString("F3", CultureInfo.InvariantCulture) + "×10" + Superscript(power);
     }
 
-    private static string Superscript(int power)
+    internal static string Superscript(int power)
         => string.Concat(power.ToString(CultureInfo.InvariantCulture).Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
 }

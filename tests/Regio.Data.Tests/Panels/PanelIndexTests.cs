@@ -42,7 +42,7 @@ public sealed class PanelIndexTests
                     panel.Lag(row, k).ShouldBe(Array.IndexOf(given, (given[row].Entity, given[row].Time - k)));
                 }
             }
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 
     [Theory]

@@ -74,7 +74,7 @@ public sealed class JoinTests
             Table joined = Join.Compute(left, right, new JoinSpec { Keys = ["k"], Kind = JoinKind.Inner, Cardinality = Cardinality.ManyToMany }).Data;
             (double, double)[] expected = [.. given.A.SelectMany((a, i) => given.B.Select((b, j) => (a, b, i, j))).Where(pair => pair.a == pair.b).Select(pair => ((double)pair.i, (double)pair.j))];
             joined.Numbers("i").Values.ToArray().Zip(joined.Numbers("j").Values.ToArray()).ShouldBe(expected);
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
     }
 }
 

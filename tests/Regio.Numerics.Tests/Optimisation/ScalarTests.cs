@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Regio.Core;
 
@@ -27,7 +26,7 @@ public sealed class ScalarTests
             double root = new Philox(seed).NextUniform(-5, 5);
             ScalarSolution found = Brent.Root(x => (x - root) * ((x * x) + 1), -7, 6);
             return found.Converged && Math.Abs(found.X - root) < 1e-14 * Math.Max(1, Math.Abs(root));
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void SaysWhenThereIsNoRoot()

@@ -103,7 +103,7 @@ public sealed class DescribeTests
             return Math.Abs(b.Mean - ((4 * a.Mean) + 1024)) < 1e-13 * scale * 4
                 && Math.Abs(b.StandardDeviation - (4 * a.StandardDeviation)) < 1e-12 * scale
                 && Math.Abs(b.Median - ((4 * a.Median) + 1024)) < 1e-12 * scale;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void TextsAreCounted()

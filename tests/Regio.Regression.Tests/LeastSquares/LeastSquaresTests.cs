@@ -250,7 +250,7 @@ public sealed class LeastSquaresTests
             double scale = 1 + Math.Abs(a) + Math.Abs(b);
             return Math.Abs(moved["x"].Estimate - plain["x"].Estimate - b) < 1e-12 * scale
                 && Math.Abs(moved["x"].StandardError - plain["x"].StandardError) < 1e-11 * scale;
-        }).QuickCheckThrowOnFailure();
+        }).Holds();
 
     [Fact]
     public void Recovery_of_slopes_and_of_coverage()

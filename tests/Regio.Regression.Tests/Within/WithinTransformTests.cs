@@ -60,7 +60,7 @@ public sealed class WithinTransformTests
         bool same = once.Zip(twice).All(pair => Math.Abs(pair.First - pair.Second) <= size);
         bool orthogonal = DummyTwin.Dummies(effects).All(dummy => Math.Abs(DummyTwin.Inner(dummy, once, weights)) <= size * Math.Sqrt(1 + DummyTwin.Inner(dummy, dummy, weights)));
         return same && orthogonal;
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Fact]
     public void Demeaning_is_linear() => Prop.ForAll(Random, given =>
@@ -69,7 +69,7 @@ public sealed class WithinTransformTests
         double[] sum = [.. x.Zip(z, (a, b) => (3 * a) - (2 * b))];
         double[][] found = Designs.Demean(effects, weights, null, 2, x, z, sum).Columns;
         return Enumerable.Range(0, x.Length).All(row => Math.Abs((3 * found[0][row]) - (2 * found[1][row]) - found[2][row]) <= 1e-8);
-    }).QuickCheckThrowOnFailure();
+    }).Holds();
 
     [Theory]
     [InlineData(WithinMethod.Projections)]

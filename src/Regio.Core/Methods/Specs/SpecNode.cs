@@ -31,6 +31,9 @@ public sealed record SpecNode
     /// <summary>The text of a scalar: the string itself, the number as written, <c>true</c> or <c>false</c>.</summary>
     public string Text { get; init; } = string.Empty;
 
+    /// <summary>Whether the scalar was written without quotes in a format that leaves its type to the reader, as YAML does: <c>1</c> is then a text where a text is wanted.</summary>
+    public bool Plain { get; init; }
+
     /// <summary>Items of a list.</summary>
     public IReadOnlyList<SpecNode> Items { get; init; } = [];
 

@@ -12,15 +12,18 @@ public sealed class SpecReader(string? given = null, string? source = null)
     private static readonly MethodInfo ParseLineMethod = typeof(SpecReader).GetMethod(nameof(ParseLine), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>Reads a spec of type <paramref name="specType"/>.</summary>
+    /// <param name="node">The spec as written.</param>
+    /// <param name="specType">Type of the record.</param>
+    /// <param name="path">Where the spec stands in a larger one, for messages: <c>models.baseline</c>.</param>
     /// <exception cref="SpecError">A member is unknown, missing or of the wrong type.</exception>
-    public object Read(SpecNode node, Type specType)
+    public object Read(SpecNode node, Type specType, string path = "")
     {
         if (node.Kind != SpecNodeKind.Record)
         {
-            throw Wrong(node, string.Empty, ("a spec is a record of fields", "规格应为由字段组成的记录"));
+            throw Wrong(node, path, ("a spec is a record of fields", "规格应为由字段组成的记录"));
         }
 
-        return ReadRecord(node, SpecShape.Of(specType), string.Empty, isCase: false);
+        return ReadRecord(node, SpecShape.Of(specType), path, isCase: false);
     }
 
     private object ReadRecord(SpecNode node, SpecShape shape, string path, bool isCase)
@@ -53,7 +56,21 @@ public sealed class SpecReader(string? given = null, string? source = null)
             : throw Missing(node, absent, path);
     }
 
-    private object ReadValue(SpecNode node, SpecType type, string path) => type.Kind switch
+    /// <summary>Reads one value of a type.</summary>
+    /// <exception cref="SpecError">It is not of that type.</exception>
+    public object ReadValue(SpecNode node, SpecType type, string path)
+    {
+        bool isText = type.Kind is SpecKind.Text or SpecKind.Line or SpecKind.Choice or SpecKind.Label || (type.Kind == SpecKind.Union && type.HasLine);
+        return ReadAs(isText && node is { Plain: true, Kind: SpecNodeKind.Number or SpecNodeKind.Truth } ? node with { Kind = SpecNodeKind.Text } : node, type, path);
+    }
+
+    /// <summary>Does what may refuse a value by its own text, and tells the refusal at the place of the value.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="path">Its field.</param>
+    /// <param name="work">What is done.</param>
+    public T Inside<T>(SpecNode node, string path, Func<T> work) => (T)Guarded(() => work()!, node.Position, path);
+
+    private object ReadAs(SpecNode node, SpecType type, string path) => type.Kind switch
     {
         SpecKind.Text => node.Kind == SpecNodeKind.Text ? node.Text : throw Wrong(node, path, ("a text is needed", "应为文本")),
         SpecKind.Line => ReadLine(node, type, path),
@@ -63,6 +80,7 @@ public sealed class SpecReader(string? given = null, string? source = null)
         SpecKind.Choice => ReadChoice(node, type, path).Value,
         SpecKind.List => ReadList(node, type, path),
         SpecKind.Map => ReadMap(node, type, path),
+        SpecKind.Label => ReadLabel(node, path),
         SpecKind.Record => node.Kind == SpecNodeKind.Record
             ? ReadRecord(node, type.Shape, path, isCase: false)
             : throw Wrong(node, path, ("a record of fields is needed", "应为由字段组成的记录")),
@@ -77,6 +95,34 @@ public sealed class SpecReader(string? given = null, string? source = null)
         }
 
         return Guarded(() => ParseLineMethod.MakeGenericMethod(type.Clr).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [node.Text], CultureInfo.InvariantCulture)!, node.Position, path);
+    }
+
+    /// <summary>One text for both languages, or one or both of <c>en</c> and <c>zh</c>; the one not given reads as the other.</summary>
+    private Label ReadLabel(SpecNode node, string path)
+    {
+        if (node.Kind == SpecNodeKind.Text)
+        {
+            return Label.Same(node.Text);
+        }
+
+        if (node.Kind != SpecNodeKind.Record || node.Members.Count == 0)
+        {
+            throw Wrong(node, path, ("a text, or texts by language (en, zh), is needed", "应为文本，或按语言给出的文本（en、zh）"));
+        }
+
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        foreach (SpecMember member in node.Members)
+        {
+            if (member.Name is not ("en" or "zh"))
+            {
+                throw Error(member.Position, Join(path, member.Name), new($"there is no language '{member.Name}'", $"没有语言“{member.Name}”"), Suggest(member.Name, ["en", "zh"], "languages", "语言"), ["en", "zh"]);
+            }
+
+            texts[member.Name] = (string)ReadValue(member.Value, SpecType.Of(typeof(string)), Join(path, member.Name));
+        }
+
+        string en = texts.GetValueOrDefault("en") ?? texts["zh"];
+        return new Label(en, texts.GetValueOrDefault("zh") ?? en);
     }
 
     private object ReadNumber(SpecNode node, string path)
@@ -177,16 +223,29 @@ public sealed class SpecReader(string? given = null, string? source = null)
         }
         catch (SpecError refusal)
         {
-            string? field = refusal.Field is null || refusal.Field == path ? path : Join(path, refusal.Field);
+            string field = refusal.Field is null || $".{path}".EndsWith($".{refusal.Field}", StringComparison.Ordinal) ? path : Join(path, refusal.Field);
+            int closer = PositionOf(refusal, position);
             throw new SpecError(refusal.What, refusal.WayOut, refusal)
             {
                 Field = field.Length == 0 ? null : field,
-                Given = refusal.Given ?? given,
-                Position = refusal.Given is null ? position : refusal.Position,
+                Given = closer < 0 ? refusal.Given : given,
+                Position = closer < 0 ? refusal.Position : closer,
                 Source = source,
                 Choices = refusal.Choices,
             };
         }
+    }
+
+    /// <summary>Where in the whole text a refusal from inside a value points: to the character itself where the value stands there as it was read, else to the value; -1 without a text.</summary>
+    private int PositionOf(SpecError refusal, int position)
+    {
+        if (given is null || position < 0)
+        {
+            return -1;
+        }
+
+        int start = refusal is { Given.Length: > 0, Position: >= 0 } ? given.IndexOf(refusal.Given, position, Math.Min(refusal.Given.Length + 1, given.Length - position), StringComparison.Ordinal) : -1;
+        return start < 0 ? position : start + refusal.Position;
     }
 
     private SpecError UnknownField(SpecMember member, SpecShape shape, string path)

@@ -26,17 +26,12 @@ public static class SpecSchema
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Fields(Utf8JsonWriter writer, SpecShape shape, string? caseName, Language language)
-    {
-        writer.WriteString("type", "object");
-        writer.WriteStartObject("properties");
-        if (caseName is not null)
-        {
-            writer.WriteStartObject(SpecType.Discriminator);
-            writer.WriteString("const", caseName);
-            writer.WriteEndObject();
-        }
+    /// <summary>Writes the members of the schema of a type into an object that the caller has begun, for schemas made of several records.</summary>
+    public static void Write(Utf8JsonWriter writer, SpecType type, Language language) => TypeOf(writer, type, language);
 
+    /// <summary>Writes a property a field into the <c>properties</c> that the caller has begun.</summary>
+    public static void WriteProperties(Utf8JsonWriter writer, SpecShape shape, Language language)
+    {
         foreach (SpecField field in shape.Fields)
         {
             writer.WriteStartObject(field.Name);
@@ -50,7 +45,20 @@ public static class SpecSchema
 
             writer.WriteEndObject();
         }
+    }
 
+    private static void Fields(Utf8JsonWriter writer, SpecShape shape, string? caseName, Language language)
+    {
+        writer.WriteString("type", "object");
+        writer.WriteStartObject("properties");
+        if (caseName is not null)
+        {
+            writer.WriteStartObject(SpecType.Discriminator);
+            writer.WriteString("const", caseName);
+            writer.WriteEndObject();
+        }
+
+        WriteProperties(writer, shape, language);
         writer.WriteEndObject();
         Required(writer, shape, caseName);
         writer.WriteBoolean("additionalProperties", false);
@@ -102,10 +110,35 @@ public static class SpecSchema
             case SpecKind.Record:
                 Fields(writer, type.Shape, caseName: null, language);
                 break;
+            case SpecKind.Label:
+                Label(writer);
+                break;
             default:
                 Union(writer, type, language);
                 break;
         }
+    }
+
+    private static void Label(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("oneOf");
+        writer.WriteStartObject();
+        writer.WriteString("type", "string");
+        writer.WriteEndObject();
+        writer.WriteStartObject();
+        writer.WriteString("type", "object");
+        writer.WriteStartObject("properties");
+        foreach (string name in (string[])["en", "zh"])
+        {
+            writer.WriteStartObject(name);
+            writer.WriteString("type", "string");
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.WriteBoolean("additionalProperties", false);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
     }
 
     private static void Nested(Utf8JsonWriter writer, string name, SpecType type, Language language)

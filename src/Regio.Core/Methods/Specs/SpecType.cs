@@ -30,6 +30,9 @@ public enum SpecKind
     /// <summary>A record with fields.</summary>
     Record,
 
+    /// <summary>A text in two languages (<see cref="Core.Label"/>): one text for both, or <c>en</c> and <c>zh</c>.</summary>
+    Label,
+
     /// <summary>One of several records, told apart by <c>kind</c>; often written as one line too.</summary>
     Union,
 }
@@ -116,6 +119,11 @@ public sealed record SpecType
 
     private static SpecType? Composite(Type type)
     {
+        if (type == typeof(Label))
+        {
+            return new SpecType { Kind = SpecKind.Label, Clr = type };
+        }
+
         bool hasLine = Array.Exists(type.GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ISpecText<>) && face.GetGenericArguments()[0] == type);
         if (type.IsAbstract && type.IsClass)
         {

@@ -57,6 +57,9 @@ internal static class SpecWriter
             case SpecKind.Record:
                 WriteRecord(writer, value, caseName: null);
                 break;
+            case SpecKind.Label:
+                WriteLabel(writer, (Label)value);
+                break;
             case SpecKind.Line or SpecKind.Union when type.HasLine:
                 writer.WriteStringValue(Line(value, type));
                 break;
@@ -64,6 +67,20 @@ internal static class SpecWriter
                 WriteRecord(writer, value, type.Choices.First(choice => (Type)choice.Value == value.GetType()).Name);
                 break;
         }
+    }
+
+    private static void WriteLabel(Utf8JsonWriter writer, Label label)
+    {
+        if (label.En == label.Zh)
+        {
+            writer.WriteStringValue(label.En);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("en", label.En);
+        writer.WriteString("zh", label.Zh);
+        writer.WriteEndObject();
     }
 
     /// <summary>The one-line text of a value, as a person would write it.</summary>

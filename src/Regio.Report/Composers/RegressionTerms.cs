@@ -1,0 +1,32 @@
+using System.IO.Enumeration;
+using Regio.Core;
+
+namespace Regio.Report;
+
+/// <summary>Which terms a regression table shows, and in which order.</summary>
+internal static class RegressionTerms
+{
+    /// <summary>Terms in the order they first appear, those asked for first, the constant last; without those left out or told by a YES row.</summary>
+    internal static IReadOnlyList<string> Shown(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
+    {
+        string[] all = [.. models.SelectMany(model => Of(model.Tidy)).Distinct(StringComparer.Ordinal)];
+        string[] shown = [.. all.Where(term => (layout.Keep.Count == 0 || Matches(term, layout.Keep)) && !Matches(term, layout.Drop) && !layout.Controls.Any(group => group.Terms.Contains(term, StringComparer.Ordinal)))];
+        IEnumerable<string> first = layout.Order.SelectMany(pattern => shown.Where(term => Matches(term, [pattern]))).Distinct(StringComparer.Ordinal);
+        string[] ordered = [.. first.Concat(shown.Where(term => !IsConstant(term))).Concat(shown).Distinct(StringComparer.Ordinal)];
+        return ordered;
+    }
+
+    internal static bool IsConstant(string term) => term is "(Intercept)" or "_cons" or "constant";
+
+    /// <summary>Terms of a tidy table in order.</summary>
+    internal static IEnumerable<string> Of(Table tidy) => Enumerable.Range(0, tidy.RowCount).Select(row => tidy["term"].TextAt(row));
+
+    /// <summary>Row of a term, or -1.</summary>
+    internal static int RowOf(Table tidy, string term) => Of(tidy).ToList().IndexOf(term);
+
+    internal static Label LabelOf(string term, RegressionLayout layout)
+        => layout.TermLabels.TryGetValue(term, out Label? label) ? label : IsConstant(term) ? ("Constant", "常数项") : Label.Same(term);
+
+    private static bool Matches(string term, IReadOnlyList<string> patterns)
+        => patterns.Any(pattern => pattern == term || (pattern.Contains('*', StringComparison.Ordinal) && FileSystemName.MatchesSimpleExpression(pattern, term, ignoreCase: false)));
+}

@@ -1,0 +1,180 @@
+using Regio.Core;
+using Regio.Data;
+
+namespace Regio.Studies;
+
+/// <summary>A variable computed from those before it: y = f(x) + effects + disturbance, moved to its declared moments.</summary>
+/// <remarks>
+/// The mean is met by a constant; the standard deviation and the bounds by the effects of the entity, a_i = l_i + (u_i − l_i) g(m + s z_i) with l_i = min − min_t r_it and
+/// u_i = max − max_t r_it, r being everything else. Coefficients and disturbance are not touched: a regression with entity effects sees the declared model, whatever the a_i are.
+/// </remarks>
+internal static class EquationVariable
+{
+    internal static Column Compute(VariablePlan plan, Table data, SimulatedRows rows, SimulationStreams streams, List<Notice> notices)
+    {
+        EvaluationScope scope = new(data, rows.Panel);
+        SimulatedVariable spec = plan.Spec;
+        bool isBare = spec is { Noise: null, Effects.Count: 0, Mean: null, Form: SimulatedForm.Real };
+        Column column = Evaluate(plan, "equation", spec.Equation!, scope);
+        if (column is not NumberColumn numbers)
+        {
+            notices.AddRange(scope.Notices);
+            return isBare ? column.Named(plan.Name) : throw plan.Refuse("equation", ("the equation gives text, which has no effects, disturbance, moments or form", "方程结果为文本，不能附加效应、扰动、矩或取值类型"));
+        }
+
+        double[] values = numbers.Values.ToArray();
+        AddNoise(plan, values, rows, scope, streams);
+        foreach ((string key, SimulatedEffect effect) in spec.Effects)
+        {
+            if (effect.Sd is double sd)
+            {
+                Grouping groups = EffectDraws.Groups(plan, "effects." + key, key, scope);
+                double[] effects = EffectDraws.Draw(plan, key, effect, groups, data, streams);
+                EffectDraws.Add(values, groups.Codes, effects, sd);
+            }
+        }
+
+        values = Located(plan, values, data, rows, scope, streams);
+        notices.AddRange(scope.Notices);
+        return isBare ? new NumberColumn(plan.Name, values, numbers.Kind) : FormedValues.Of(plan, values, rows, streams);
+    }
+
+    /// <summary>Evaluates an expression of the model; what is refused in it is told with the place of the variable.</summary>
+    internal static Column Evaluate(VariablePlan plan, string field, Expression expression, EvaluationScope scope)
+    {
+        try
+        {
+            return expression.Evaluate(scope);
+        }
+        catch (SpecError refusal)
+        {
+            string? late = expression.Variables.FirstOrDefault(name => scope.Table.Find(name) is null);
+            bool isLate = late is not null && (plan.Later.Contains(late, StringComparer.Ordinal) || late == plan.Name);
+            throw new SpecError(isLate ? UnknownVariable.TooLate(late!) : refusal.What, isLate ? UnknownVariable.TooLateWay : refusal.WayOut, refusal)
+            {
+                Field = plan.Place + "." + field,
+                Given = refusal.Given,
+                Position = refusal.Position,
+                Choices = refusal.Choices,
+            };
+        }
+    }
+
+    private static void AddNoise(VariablePlan plan, double[] values, SimulatedRows rows, EvaluationScope scope, SimulationStreams streams)
+    {
+        if (plan.Spec.Noise is not { } noise)
+        {
+            return;
+        }
+
+        double[] scale = Scale(plan, noise, rows, scope);
+        double[] own = streams.Series(plan.Name, "noise", rows.Entities, rows.Periods, noise.Persistence);
+        int[]? clusters = noise.Cluster is null ? null : EffectDraws.Groups(plan, "noise.cluster", noise.Cluster, scope).Codes;
+        double[] shared = clusters is null ? [] : streams.Normals(plan.Name, "cluster", clusters.Max() + 1);
+        for (int row = 0; row < values.Length; row++)
+        {
+            double shock = own[rows.Cells[row]];
+            if (clusters is not null)
+            {
+                shock = (Math.Sqrt(1 - noise.Within) * shock) + (clusters[row] < 0 ? double.NaN : Math.Sqrt(noise.Within) * shared[clusters[row]]);
+            }
+
+            values[row] += noise.Sd * scale[row] * shock;
+        }
+    }
+
+    /// <summary>Factors of the standard deviation with mean square 1.</summary>
+    private static double[] Scale(VariablePlan plan, SimulatedNoise noise, SimulatedRows rows, EvaluationScope scope)
+    {
+        double[] scale = new double[rows.Count];
+        if (noise.Scale is null)
+        {
+            Array.Fill(scale, 1);
+            return scale;
+        }
+
+        Column column = Evaluate(plan, "noise.scale", noise.Scale, scope);
+        scale = (column as NumberColumn)?.Values.ToArray() ?? throw plan.Refuse("noise.scale", new($"'{noise.Scale}' is text where numbers are needed", $"“{noise.Scale}”为文本，此处需要数值"));
+        int wrong = Array.FindIndex(scale, static factor => factor is <= 0 or double.PositiveInfinity);
+        if (wrong >= 0)
+        {
+            throw plan.Refuse("noise.scale", new($"'{noise.Scale}' is {PlanChecks.Text(scale[wrong])} in row {wrong + 1}; the scale of a disturbance is positive", $"“{noise.Scale}”在第 {wrong + 1} 行为 {PlanChecks.Text(scale[wrong])}，扰动项的尺度应为正"), ("Use exp(…) of it, or add to it.", "请取 exp(…) 或加上常数。"));
+        }
+
+        double[] known = [.. scale.Where(factor => !double.IsNaN(factor))];
+        double root = Math.Sqrt(known.Sum(factor => factor * factor) / known.Length);
+        return Array.ConvertAll(scale, factor => factor / root);
+    }
+
+    /// <summary>Moves the values to the declared mean and, where a standard deviation is declared, gives the entities the effects that meet it within the bounds.</summary>
+    private static double[] Located(VariablePlan plan, double[] values, Table data, SimulatedRows rows, EvaluationScope scope, SimulationStreams streams)
+    {
+        SimulatedVariable spec = plan.Spec;
+        int[] known = [.. Enumerable.Range(0, values.Length).Where(row => !double.IsNaN(values[row]))];
+        if (spec.Mean is not double mean || known.Length == 0)
+        {
+            return values;
+        }
+
+        if (spec.Sd is not double sd)
+        {
+            double shift = mean - (known.Sum(row => values[row]) / known.Length);
+            return Array.ConvertAll(values, value => value + shift);
+        }
+
+        string key = plan.Panel.Entity;
+        Grouping entities = EffectDraws.Groups(plan, "effects." + key, key, scope);
+        double[] effects = EffectDraws.Draw(plan, key, spec.Effects[key], entities, data, streams);
+        (double[] origin, double[] width) = Room(plan, values, entities.Codes, known);
+        double[]? met = DeclaredMoments.Meet([.. known.Select(row => effects[entities.Codes[row]])], [.. known.Select(row => origin[row])], [.. known.Select(row => width[row])], new(mean, sd, DeclaredMoments.Of(spec.Min, spec.Max)));
+        double[] located = new double[values.Length];
+        Array.Fill(located, double.NaN);
+        for (int i = 0; i < known.Length; i++)
+        {
+            located[known[i]] = (met ?? throw TooMuch(plan, values, known))[i];
+        }
+
+        return located;
+    }
+
+    /// <summary>Row → the least value it can take with an effect that keeps all rows of its entity inside the bounds, and the way up from there.</summary>
+    private static (double[] Origin, double[] Width) Room(VariablePlan plan, double[] values, int[] entities, int[] known)
+    {
+        (double? min, double? max) = (plan.Spec.Min, plan.Spec.Max);
+        double[] low = new double[values.Length];
+        double[] high = new double[values.Length];
+        Array.Fill(low, double.PositiveInfinity);
+        Array.Fill(high, double.NegativeInfinity);
+        foreach (int row in known)
+        {
+            low[entities[row]] = Math.Min(low[entities[row]], values[row]);
+            high[entities[row]] = Math.Max(high[entities[row]], values[row]);
+        }
+
+        double[] origin = new double[values.Length];
+        double[] width = new double[values.Length];
+        foreach (int row in known)
+        {
+            int entity = entities[row];
+            double start = min is double floor ? floor - low[entity] : max is double ceiling ? ceiling - high[entity] : 0;
+            origin[row] = values[row] + start;
+            width[row] = min is not null && max is double top ? top - high[entity] - start : 1;
+            if (!(width[row] > 0))
+            {
+                throw plan.Refuse("max", new($"the equation and its disturbance alone spread the values of {plan.Panel.Entity} {entity + 1} over {PlanChecks.Text(high[entity] - low[entity])}, more than lies between the bounds", $"仅方程与扰动项就使第 {entity + 1} 个{plan.Panel.Entity}的取值跨度达到 {PlanChecks.Text(high[entity] - low[entity])}，超出界限"), ("Widen the bounds, or lower the disturbance or the coefficients.", "请放宽界限，或减小扰动项或系数。"));
+            }
+        }
+
+        return (origin, width);
+    }
+
+    private static SpecError TooMuch(VariablePlan plan, double[] values, int[] known)
+    {
+        double average = known.Sum(row => values[row]) / known.Length;
+        double sd = Math.Sqrt(known.Sum(row => (values[row] - average) * (values[row] - average)) / Math.Max(1, known.Length - 1));
+        return plan.Refuse(
+            "sd",
+            new($"no effects of {plan.Panel.Entity} give mean {PlanChecks.Text(plan.Spec.Mean!.Value)} and standard deviation {PlanChecks.Text(plan.Spec.Sd!.Value)}: the equation and its disturbance alone have standard deviation {PlanChecks.Text(sd)}", $"任何{plan.Panel.Entity}效应都无法得到均值 {PlanChecks.Text(plan.Spec.Mean!.Value)} 与标准差 {PlanChecks.Text(plan.Spec.Sd!.Value)}：仅方程与扰动项的标准差就为 {PlanChecks.Text(sd)}"),
+            ("Declare a larger standard deviation or wider bounds, or lower the coefficients, effects or disturbance.", "请给出更大的标准差或更宽的界限，或减小系数、效应或扰动项。"));
+    }
+}
