@@ -49,7 +49,7 @@ public sealed class TableOptionsTests : IDisposable
     public void Range_of_a_chinese_sheet()
     {
         string book = _folder.Path("book.xlsx");
-        TableFile.Write(new Table("t", [TextColumn.Of("城市", ["京", "沪", "穗"]), NumberColumn.Of("产值", [1.0, 2, 4]), NumberColumn.Of("人口", [3.0, 5, 4])]), book, new WriteOptions { Sheet = "数据" });
+        TableFile.Write(new Table("t", [TextColumn.Of("城市", ["京", "沪", "穗"]), new NumberColumn("产值", [1, 2, 4]), new NumberColumn("人口", [3, 5, 4])]), book, new WriteOptions { Sheet = "数据" });
         Names("describe", book, "--sheet", "数据", "--range", "B1:C3").ShouldBe(["产值", "人口"]);
         Ran.Of("describe", book, "--sheet", "数锯", "--lang", "zh").Error.ShouldContain("“数据”");
     }
