@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Regio.Core;
 
 namespace Regio.Studies;
@@ -32,7 +31,7 @@ public sealed class PngConverter
     /// <param name="folders">Folders as PATH has them.</param>
     public static PngConverter? Find(string? folders)
     {
-        string[] endings = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? [".exe"] : [string.Empty];
+        string[] endings = OperatingSystem.IsWindows() ? [".exe"] : [string.Empty];
         string? found = Names
             .SelectMany(name => (folders ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), (name, folder) => Path.Combine(folder.Trim(), name))
             .SelectMany(path => endings, (path, ending) => path + ending)

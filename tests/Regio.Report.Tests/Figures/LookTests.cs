@@ -23,8 +23,8 @@ public sealed class LookTests
             Math.Abs(Lightness(first) - Lightness(second)).ShouldBeGreaterThan(6, $"{first} and {second}");
         }
 
-        Enumerable.Range(0, 8).Select(SeriesLook.Dash).ShouldBeUnique();
-        Enumerable.Range(0, 8).Select(Shape).ShouldBeUnique();
+        Enumerable.Range(0, 8).Select(SeriesLook.Dash).Distinct(StringComparer.Ordinal).Count().ShouldBe(8);
+        Enumerable.Range(0, 8).Select(Shape).Distinct(StringComparer.Ordinal).Count().ShouldBe(8);
     }
 
     [Theory]
@@ -91,8 +91,8 @@ public sealed class LookTests
         string light = SvgFigure.Render(Gallery.Lines(), new FigureStyle());
         string dark = SvgFigure.Render(Gallery.Lines(), new FigureStyle { Theme = FigureTheme.Dark });
         Plain(dark).ShouldBe(Plain(light));
-        dark.ShouldNotBe(light);
-        FigureCss.Variables(FigureTheme.Dark).ShouldContain("--rf-ink:#e8e8e8;");
+        string.Equals(dark, light, StringComparison.Ordinal).ShouldBeFalse();
+        FigureCss.Variables(FigureTheme.Dark).Contains("--rf-ink:#e8e8e8;", StringComparison.Ordinal).ShouldBeTrue();
         FigureCss.Rules.ShouldContain(".rf-l7{stroke:var(--rf-7)}");
 
         static string Plain(string svg) => System.Text.RegularExpressions.Regex.Replace(svg, "#[0-9a-f]{6}", "#");

@@ -37,7 +37,7 @@ public sealed class TickTests
             double factor = Math.Pow(10, scale.Power);
             double step = ticks.Count > 1 ? ticks[1].Value - ticks[0].Value : Math.Abs(ticks[0].Value);
             string all = $"{scale.Power}: " + string.Join(" | ", ticks.Select(tick => $"{tick.Text} = {tick.Value:R}"));
-            return (ticks.Select(tick => tick.Text).Distinct().Count() == ticks.Count
+            return (ticks.Select(tick => tick.Text).Distinct(StringComparer.Ordinal).Count() == ticks.Count
                 && ticks.All(tick => !tick.Text.Contains('e', StringComparison.OrdinalIgnoreCase) && !tick.Text.Contains('-', StringComparison.Ordinal)
                     && Math.Abs((double.Parse(tick.Text.Replace('\u2212', '-'), System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture) * factor) - tick.Value) < Math.Max(step * 1e-3, Math.Abs(tick.Value) * 1e-12))).Label(all);
         }).QuickCheckThrowOnFailure();

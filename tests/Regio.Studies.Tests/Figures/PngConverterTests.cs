@@ -44,7 +44,12 @@ public sealed class PngConverterTests : IDisposable
     [Fact]
     public void A_program_that_fails_is_a_warning_and_leaves_no_file()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "a shell script stands in for the program");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("a shell script stands in for the program");
+            return;
+        }
+
         string script = Path.Combine(_folder, "rsvg-convert");
         File.WriteAllText(script, "#!/bin/sh\necho cannot draw >&2\nexit 3\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
