@@ -58,6 +58,8 @@ public static class RegioCommand
     {
         RootCommand root = new(session.Say("Regio: regional economics from raw tables to a paper's tables and figures.", "Regio：从原始数据到论文图表的区域经济研究工具。"))
         {
+            RunCommand.Create(session),
+            CheckCommand.Create(session),
             FitCommand.Create(session),
             DescribeCommand.Create(session),
             MethodsCommand.Create(session),
