@@ -68,6 +68,7 @@ public static class RegioCommand
             MethodsCommand.Create(session),
             CallCommand.Create(session),
             ConvertCommand.Create(session),
+            SimulateCommand.Create(session),
         };
         Option<string?> language = new("--lang") { HelpName = "en|zh", Recursive = true, Description = session.Say("Language of tables and messages", "表格与信息的语言") };
         language.AcceptOnlyFromAmong("en", "zh");
