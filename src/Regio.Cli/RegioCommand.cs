@@ -60,11 +60,15 @@ public static class RegioCommand
         {
             RunCommand.Create(session),
             CheckCommand.Create(session),
+            NewCommand.Create(session),
+            DiffCommand.Create(session),
+            SchemaCommand.Create(session),
             FitCommand.Create(session),
             DescribeCommand.Create(session),
             MethodsCommand.Create(session),
             CallCommand.Create(session),
             ConvertCommand.Create(session),
+            SimulateCommand.Create(session),
         };
         Option<string?> language = new("--lang") { HelpName = "en|zh", Recursive = true, Description = session.Say("Language of tables and messages", "表格与信息的语言") };
         language.AcceptOnlyFromAmong("en", "zh");

@@ -12,29 +12,8 @@ internal static class SimulatedSource
 
     internal static (Table Table, Table? Truth, IReadOnlyList<Notice> Notices) Read(Study study, DataStep step, RunContext run)
     {
-        SpecMember block = Block(study, step);
-        try
-        {
-            SimulatedData made = Simulation.Generate(block.Name, Spec(study, block), study.Head.Seed, run);
-            return (made.Data, made.Truth, made.Notices);
-        }
-        catch (SpecError refusal) when (refusal.Source is null)
-        {
-            throw study.Text.Refuse(block.Position, $"simulate.{block.Name}" + (refusal.Field is null ? string.Empty : "." + refusal.Field), refusal.What, refusal.WayOut, refusal.Choices);
-        }
-    }
-
-    /// <summary>The model of a block.</summary>
-    internal static SimulateSpec Spec(Study study, SpecMember block)
-    {
-        try
-        {
-            return (SimulateSpec)new SpecReader(study.Text.All).Read(block.Value, typeof(SimulateSpec), "simulate." + block.Name);
-        }
-        catch (SpecError refusal)
-        {
-            throw study.Text.Located(refusal);
-        }
+        SimulatedData made = StudySimulation.Generate(study, Block(study, step).Name, study.Head.Seed, run);
+        return (made.Data, made.Truth, made.Notices);
     }
 
     private static SpecMember Block(Study study, DataStep step) => study.Simulated.FirstOrDefault(member => member.Name == step.Source.Simulate)
