@@ -19,6 +19,7 @@ internal static class ConsoleTerminal
             In = new StreamReader(Console.OpenStandardInput(), Utf8),
             Width = WidthAskedFor() ?? (isTerminal ? WidthOfWindow() : Widest),
             Colour = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            Live = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Setting = Environment.GetEnvironmentVariable,
             Cancellation = cancellation,
         };
