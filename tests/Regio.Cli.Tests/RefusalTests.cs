@@ -17,7 +17,7 @@ public sealed class RefusalTests : IDisposable
     public void Wrong_file()
     {
         _folder.Write("cities.csv", "a\n1\n");
-        Refused([ "fit", "y ~ x", _folder.Path("citys.csv") ], ["citys.csv", "no such file", "cities.csv"], ["citys.csv", "不存在", "cities.csv"]);
+        Refused(["fit", "y ~ x", _folder.Path("citys.csv")], ["citys.csv", "no such file", "cities.csv"], ["citys.csv", "不存在", "cities.csv"]);
     }
 
     [Fact]

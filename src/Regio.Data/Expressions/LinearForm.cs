@@ -31,10 +31,8 @@ public sealed record LinearForm(double Constant, IReadOnlyList<LinearTerm> Terms
                 return Collect(negated.Operand, -factor, terms, ref constant);
             case BinaryNode { Operator: Operator.Add or Operator.Subtract } sum:
                 return Collect(sum.Left, factor, terms, ref constant) && Collect(sum.Right, sum.Operator == Operator.Add ? factor : -factor, terms, ref constant);
-            case BinaryNode { Operator: Operator.Multiply } product when Number(product.Left) is double left:
-                return Collect(product.Right, factor * left, terms, ref constant);
-            case BinaryNode { Operator: Operator.Multiply } product when Number(product.Right) is double right:
-                return Collect(product.Left, factor * right, terms, ref constant);
+            case BinaryNode { Operator: Operator.Multiply } product:
+                return CollectProduct(product, factor, terms, ref constant);
             case BinaryNode { Operator: Operator.Divide } ratio when Number(ratio.Right) is double divisor and not 0:
                 return Collect(ratio.Left, factor / divisor, terms, ref constant);
         }
@@ -54,12 +52,45 @@ public sealed record LinearForm(double Constant, IReadOnlyList<LinearTerm> Terms
         return name is not null;
     }
 
+    /// <summary>A product of numbers and at most one sum, or of numbers and regressors, which is an interaction.</summary>
+    private static bool CollectProduct(BinaryNode product, double factor, List<LinearTerm> terms, ref double constant)
+    {
+        List<Node> factors = [];
+        Flatten(product, factors);
+        List<Node> rest = [.. factors.Where(node => Number(node) is null)];
+        double number = factor * factors.Aggregate(1.0, (value, node) => value * (Number(node) ?? 1));
+        if (rest.Count <= 1)
+        {
+            return Collect(rest.Count == 0 ? new NumberNode(0, 1) : rest[0], number, terms, ref constant);
+        }
+
+        bool interaction = rest.TrueForAll(node => node is NameNode or CallNode && TermName(node) is not null);
+        if (interaction)
+        {
+            terms.Add(new LinearTerm(string.Join(':', rest.Select(TermName)), number));
+        }
+
+        return interaction;
+    }
+
+    private static void Flatten(Node node, List<Node> factors)
+    {
+        if (node is BinaryNode { Operator: Operator.Multiply } product)
+        {
+            Flatten(product.Left, factors);
+            Flatten(product.Right, factors);
+        }
+        else
+        {
+            factors.Add(node);
+        }
+    }
+
     /// <summary>The value of a number, with or without a sign, or of a power, product or ratio of numbers.</summary>
     private static double? Number(Node node) => node switch
     {
         NumberNode number => number.Value,
         UnaryNode { Operator: Operator.Negate } negated => -Number(negated.Operand),
-        BinaryNode { Operator: Operator.Multiply } product => Number(product.Left) * Number(product.Right),
         BinaryNode { Operator: Operator.Divide } ratio => Number(ratio.Left) / Number(ratio.Right),
         BinaryNode { Operator: Operator.Power } power when Number(power.Left) is double b && Number(power.Right) is double e => Math.Pow(b, e),
         _ => null,
@@ -69,12 +100,7 @@ public sealed record LinearForm(double Constant, IReadOnlyList<LinearTerm> Terms
     {
         NameNode name => name.Name,
         CallNode { Function: not ("if" or "ifelse") } call => NodeText.Of(call),
-        BinaryNode { Operator: Operator.Multiply } product when Factor(product) => Product(product),
         BinaryNode { Operator: Operator.Power or Operator.Divide } power => "I(" + NodeText.Of(power) + ")",
         _ => null,
     };
-
-    private static bool Factor(Node node) => node is NameNode or CallNode || (node is BinaryNode { Operator: Operator.Multiply } product && Factor(product.Left) && Factor(product.Right));
-
-    private static string Product(Node node) => node is BinaryNode product ? Product(product.Left) + ":" + Product(product.Right) : node is NameNode name ? name.Name : NodeText.Of(node);
 }

@@ -101,7 +101,8 @@ public sealed class PanelIndex
         {
             notices.Add(new(NoticeKind.Warning, "panel_missing", new(
                 string.Create(CultureInfo.InvariantCulture, $"{without} rows have no entity or no time and belong to no series."),
-                string.Create(CultureInfo.InvariantCulture, $"{without} 行缺少个体或时间，不属于任何序列。"))) { Count = without });
+                string.Create(CultureInfo.InvariantCulture, $"{without} 行缺少个体或时间，不属于任何序列。")))
+            { Count = without });
         }
 
         if (scale is { Step: not 1 })

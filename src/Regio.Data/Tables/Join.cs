@@ -172,7 +172,8 @@ public static class Join
         {
             notices.Add(new(NoticeKind.Note, code, new(
                 string.Create(CultureInfo.InvariantCulture, $"{rows} rows of '{table}' have no match: {examples}."),
-                string.Create(CultureInfo.InvariantCulture, $"“{table}”有 {rows} 行没有匹配：{examples}。"))) { Count = rows });
+                string.Create(CultureInfo.InvariantCulture, $"“{table}”有 {rows} 行没有匹配：{examples}。")))
+            { Count = rows });
         }
     }
 

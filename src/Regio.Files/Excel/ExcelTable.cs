@@ -189,7 +189,8 @@ internal static class ExcelMerges
             if (merged.Top <= sheet.HeaderRow && merged.Bottom >= sheet.HeaderRow && merged.Right > merged.Left && sheet.Header[column] is not null)
             {
                 throw new DataError(new($"the header cell {place} ('{ExcelCells.Text(sheet.Header[column])}') spans several columns", $"表头单元格 {place}（“{ExcelCells.Text(sheet.Header[column])}”）跨多列"),
-                    ("Give every column a name of its own in one row, or begin below with Skip or Range.", "请在同一行为每一列单独命名，或用 Skip 或 Range 从下一行开始读取。")) { Source = source, Cell = sheet.NameOf(merged.Top, column) };
+                    ("Give every column a name of its own in one row, or begin below with Skip or Range.", "请在同一行为每一列单独命名，或用 Skip 或 Range 从下一行开始读取。"))
+                { Source = source, Cell = sheet.NameOf(merged.Top, column) };
             }
 
             if (merged.Bottom > merged.Top && index.TryGetValue(merged.Top, out int first) && sheet.Rows[first].Cells[column] is object value)

@@ -29,14 +29,15 @@ internal static class RegressionCells
         }
 
         int places = layout.Decimals ?? Math.Max(NumberFormat.DecimalsOf(estimate, decimals), NumberFormat.DecimalsOf(error, decimals));
-        string lower = layout.Beneath switch
+        double statistic = tidy.Numbers("statistic").Values[row];
+        (double value, string lower) = layout.Beneath switch
         {
-            Beneath.Statistic => NumberFormat.Fixed(tidy.Numbers("statistic").Values[row], 2),
-            Beneath.PValue => NumberFormat.PValue(p),
-            _ => NumberFormat.Fixed(error, places),
+            Beneath.Statistic => (statistic, NumberFormat.Fixed(statistic, 2)),
+            Beneath.PValue => (p, NumberFormat.PValue(p)),
+            _ => (error, NumberFormat.Fixed(error, places)),
         };
         Cell upper = Cell.Of(NumberFormat.Fixed(estimate, places)) with { Hanging = NumberFormat.Stars(p, layout.Levels), Number = estimate, Detail = Detail(model, row) };
-        return (upper, Cell.Of(lower.Length == 0 ? string.Empty : $"({lower})"));
+        return (upper, lower.Length == 0 ? Cell.Empty : Cell.Of($"({lower})") with { Number = value });
     }
 
     private static CellDetail Detail(RegressionColumn model, int row)

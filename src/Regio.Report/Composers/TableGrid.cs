@@ -18,7 +18,7 @@ public static class TableGrid
             Title = table.Title,
             Columns = [.. table.Columns.Select(AlignOf)],
             Head = [new GridRow([.. table.Columns.Select(column => new Cell(HeadOf(column)))])],
-            Body = [.. Enumerable.Range(0, table.RowCount).Select(row => new GridRow([.. cells.Select(column => new Cell(column[row]))]))],
+            Body = [.. Enumerable.Range(0, table.RowCount).Select(row => new GridRow([.. cells.Select((column, i) => new Cell(column[row]) { Number = NumberIn(table.Columns[i], row) })]))],
             Stub = Math.Min(stub, table.Columns.Count),
         };
     }
@@ -32,7 +32,10 @@ public static class TableGrid
     };
 
     private static Cell Value(Column column, int row)
-        => new(Texts(column.Take([row]))[0]) { Centred = column is not NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } };
+        => new(Texts(column.Take([row]))[0]) { Number = NumberIn(column, row), Centred = column is not NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } };
+
+    private static double? NumberIn(Column column, int row)
+        => column is NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } numbers && double.IsFinite(numbers.Values[row]) ? numbers.Values[row] : null;
 
     private static Label HeadOf(Column column)
     {

@@ -9,11 +9,11 @@ internal sealed class ConsoleColumn
     private readonly Align _align;
     private readonly int _before;
 
-    private ConsoleColumn(Align align, int before, int after, int words)
+    private ConsoleColumn(Align align, ColumnWidth width)
     {
         _align = align;
-        _before = before;
-        Width = Math.Max(before + after, words);
+        _before = width.Before + (Math.Max(0, width.Words - width.Before - width.After) / 2);
+        Width = width.Total;
     }
 
     /// <summary>Cells of the terminal it takes.</summary>
@@ -22,7 +22,7 @@ internal sealed class ConsoleColumn
     /// <summary>The columns of a grid; text columns are narrowed where the whole would not fit.</summary>
     internal static ConsoleColumn[] Measure(Grid grid, ConsoleStyle style)
     {
-        ConsoleColumn[] columns = [.. grid.Columns.Select((align, i) => MeasureOne(grid, i, align, style.Language))];
+        ConsoleColumn[] columns = [.. grid.Columns.Select((align, i) => new ConsoleColumn(align, ColumnWidth.Of(grid, i, style.Language)))];
         bool isText = grid.Columns.All(align => align == Align.Left);
         int gaps = 2 * (columns.Length - 1);
         if (isText)
@@ -71,43 +71,5 @@ internal sealed class ConsoleColumn
         int free = Math.Max(0, width - TextWidth.Of(text));
         int left = align switch { Align.Right => free, Align.Centre => free / 2, _ => 0 };
         return new string(' ', left) + text + new string(' ', free - left);
-    }
-
-    private static ConsoleColumn MeasureOne(Grid grid, int index, Align align, Language language)
-    {
-        (int before, int after, int words) = (0, 0, 0);
-        foreach ((Cell cell, bool isHead) in grid.Head.Select(row => (CellAt(row, index), true)).Concat(grid.Body.Select(row => (CellAt(row, index), false))))
-        {
-            string text = TextWidth.Plain(cell.Text.In(language)) + cell.Hanging;
-            if (align != Align.Decimal || isHead || cell.Centred)
-            {
-                words = Math.Max(words, TextWidth.Of(text));
-                continue;
-            }
-
-            int point = DecimalPoint.In(text, cell.Hanging);
-            before = Math.Max(before, TextWidth.Of(text[..point]));
-            after = Math.Max(after, TextWidth.Of(text[point..]));
-        }
-
-        int spare = Math.Max(0, words - before - after);
-        return new ConsoleColumn(align, before + (spare / 2), after, words);
-    }
-
-    /// <summary>The cell that stands in one column alone; empty where a wider one covers it.</summary>
-    private static Cell CellAt(GridRow row, int index)
-    {
-        int column = 0;
-        foreach (Cell cell in row.Cells)
-        {
-            if (column == index && cell.Span == 1)
-            {
-                return cell;
-            }
-
-            column += cell.Span;
-        }
-
-        return Cell.Empty;
     }
 }

@@ -43,29 +43,7 @@ internal sealed class ConsoleGrid
         }
     }
 
-    /// <summary>The columns of each panel: the stub, and as many others as fit.</summary>
-    private IEnumerable<int[]> Panels()
-    {
-        int[] stub = [.. Enumerable.Range(0, Math.Min(_grid.Stub, _columns.Length))];
-        int stubWidth = WidthOf(stub);
-        List<int> panel = [.. stub];
-        int width = stubWidth;
-        for (int i = stub.Length; i < _columns.Length; i++)
-        {
-            int more = _columns[i].Width + (panel.Count == 0 ? 0 : Gap);
-            if (width + more > _style.Width && panel.Count > stub.Length)
-            {
-                yield return [.. panel];
-                panel = [.. stub];
-                (width, more) = (stubWidth, _columns[i].Width + (stub.Length == 0 ? 0 : Gap));
-            }
-
-            panel.Add(i);
-            width += more;
-        }
-
-        yield return [.. panel];
-    }
+    private IEnumerable<int[]> Panels() => GridPanels.Columns(_grid, [.. _columns.Select(column => column.Width)], Gap, _style.Width);
 
     private int WidthOf(IReadOnlyList<int> panel) => panel.Sum(i => _columns[i].Width) + (Gap * Math.Max(0, panel.Count - 1));
 

@@ -9,24 +9,27 @@ public static class TextWrap
     private const string Opening = "（【「『“‘《〈([{";
 
     /// <summary>Lines of at most <paramref name="width"/> terminal cells; a word longer than that is cut.</summary>
-    public static IReadOnlyList<string> Lines(string text, int width)
+    public static IReadOnlyList<string> Lines(string text, int width) => Lines(text, Math.Max(2, width), rune => TextWidth.Of(rune));
+
+    /// <summary>Lines of at most <paramref name="width"/> in the unit of <paramref name="measure"/>, which tells the width of a character; a word longer than that is cut.</summary>
+    internal static IReadOnlyList<string> Lines(string text, double width, Func<Rune, double> measure)
     {
         List<string> lines = [];
         foreach (string paragraph in text.Split('\n'))
         {
-            Fill(lines, TextWidth.Plain(paragraph), Math.Max(2, width));
+            Fill(lines, TextWidth.Plain(paragraph), width, measure);
         }
 
         return lines;
     }
 
-    private static void Fill(List<string> lines, string text, int width)
+    private static void Fill(List<string> lines, string text, double width, Func<Rune, double> measure)
     {
         StringBuilder line = new();
-        int used = 0;
+        double used = 0;
         foreach (string piece in Pieces(text))
         {
-            int wide = TextWidth.Of(piece.TrimEnd(' '));
+            double wide = piece.TrimEnd(' ').EnumerateRunes().Sum(measure);
             if (used + wide > width && used > 0)
             {
                 lines.Add(line.ToString().TrimEnd(' '));
@@ -36,8 +39,8 @@ public static class TextWrap
 
             foreach (Rune rune in piece.EnumerateRunes())
             {
-                int cells = TextWidth.Of(rune);
-                if (used + cells > width && rune.Value != ' ')
+                double cells = measure(rune);
+                if (used + cells > width && used > 0 && rune.Value != ' ')
                 {
                     lines.Add(line.ToString());
                     line.Clear();

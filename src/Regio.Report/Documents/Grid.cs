@@ -37,7 +37,7 @@ public sealed record Cell(Label Text)
     /// <summary>What is told on demand of the number: its full-precision value, interval, p value, spec; null where there is nothing to tell.</summary>
     public CellDetail? Detail { get; init; }
 
-    /// <summary>The number itself, for renderers that keep numbers as numbers; null for words and for texts in parentheses that are no number.</summary>
+    /// <summary>The number itself, for renderers that keep numbers as numbers; null for words. A number may be printed in parentheses.</summary>
     public double? Number { get; init; }
 
     /// <summary>A cell that reads the same in both languages.</summary>
@@ -57,6 +57,17 @@ public sealed record GridRow(IReadOnlyList<Cell> Cells)
 
     /// <summary>Whether the row explains the one above, as standard errors do: printed smaller or fainter.</summary>
     public bool Secondary { get; init; }
+
+    /// <summary>The cells, each with its first column.</summary>
+    internal IEnumerable<(Cell Cell, int Column)> Placed()
+    {
+        int column = 0;
+        foreach (Cell cell in Cells)
+        {
+            yield return (cell, column);
+            column += cell.Span;
+        }
+    }
 }
 
 /// <summary>A table as it is printed: three rules, head, body, notes.</summary>

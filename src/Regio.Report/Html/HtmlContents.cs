@@ -36,7 +36,7 @@ internal sealed class HtmlContents
             return (id, null);
         }
 
-        Label number = HtmlWords.Table(++_tables);
+        Label number = Wording.Table(++_tables);
         _entries.Add(new HtmlEntry(id, number, title, depth));
         return (id, number);
     }
@@ -44,7 +44,7 @@ internal sealed class HtmlContents
     internal (string Id, Label Number) Figure(string name, Label caption, int depth)
     {
         string id = Id(name);
-        Label number = HtmlWords.Figure(++_figures);
+        Label number = Wording.Figure(++_figures);
         _entries.Add(new HtmlEntry(id, number, caption, depth));
         return (id, number);
     }

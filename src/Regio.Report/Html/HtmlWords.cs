@@ -20,8 +20,4 @@ internal static class HtmlWords
     internal static readonly Label Note = ("Note: ", "注：");
     internal static readonly Label Failed = ("Could not be made: ", "未能生成：");
     internal static readonly Label Sort = ("Sort", "排序");
-
-    internal static Label Table(int number) => new($"Table {number}", $"表 {number}");
-
-    internal static Label Figure(int number) => new($"Figure {number}", $"图 {number}");
 }

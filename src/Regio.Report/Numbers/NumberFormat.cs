@@ -112,6 +112,6 @@ public static class NumberFormat
         return mantissa.ToString("F3", CultureInfo.InvariantCulture) + "×10" + Superscript(power);
     }
 
-    private static string Superscript(int power)
+    internal static string Superscript(int power)
         => string.Concat(power.ToString(CultureInfo.InvariantCulture).Select(digit => digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit - '0']));
 }

@@ -7,6 +7,9 @@ namespace Regio.Studies;
 /// <summary>Effects of the values of a variable, correlated with the means of regressors where that is declared.</summary>
 internal static class EffectDraws
 {
+    /// <summary>Share of the largest value below which means differ by rounding alone.</summary>
+    private const double Alike = 1e-10;
+
     /// <summary>Groups of the rows: the values of a variable, or the pairs that <c>province^year</c> names.</summary>
     internal static Grouping Groups(VariablePlan plan, string field, string key, EvaluationScope scope)
     {
@@ -84,10 +87,10 @@ internal static class EffectDraws
             }
         }
 
-        double[] means = Standard.Scores([.. sums.Zip(counts, (sum, count) => sum / count)]);
-        double square = means.Sum(mean => mean * mean) / means.Length;
-        return Math.Abs(square - 1) < 1e-6
-            ? means
+        double[] means = [.. sums.Zip(counts, (sum, count) => sum / count)];
+        double largest = column.Values.ToArray().Where(value => !double.IsNaN(value)).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        return means.Max() - means.Min() > Alike * largest
+            ? Standard.Scores(means)
             : throw plan.Refuse(field + "." + name, new($"the means of '{name}' do not differ between the groups, so no effect can be correlated with them", $"“{name}”的组均值没有差异，效应无法与之相关"));
     }
 }

@@ -5,8 +5,8 @@ namespace Regio.Studies;
 
 /// <summary>A variable computed from those before it: y = f(x) + effects + disturbance, moved to its declared moments.</summary>
 /// <remarks>
-/// The mean is met by a constant; the standard deviation and the bounds by the effects of the entity, a_i = l_i + (u_i − l_i) g(m + s z_i) with l_i = min − min_t r_it and
-/// u_i = max − max_t r_it, r being everything else. Coefficients and disturbance are not touched: a regression with entity effects sees the declared model, whatever the a_i are.
+/// The mean is met by a constant; the standard deviation and the bounds by the effects of the entity (<see cref="EntityRoom"/>). Coefficients and disturbance are not touched:
+/// a regression with entity effects sees the declared model, whatever the effects are.
 /// </remarks>
 internal static class EquationVariable
 {
@@ -125,56 +125,13 @@ internal static class EquationVariable
         string key = plan.Panel.Entity;
         Grouping entities = EffectDraws.Groups(plan, "effects." + key, key, scope);
         double[] effects = EffectDraws.Draw(plan, key, spec.Effects[key], entities, data, streams);
-        (double[] origin, double[] width) = Room(plan, values, entities.Codes, known);
-        double[]? met = DeclaredMoments.Meet([.. known.Select(row => effects[entities.Codes[row]])], [.. known.Select(row => origin[row])], [.. known.Select(row => width[row])], new(mean, sd, DeclaredMoments.Of(spec.Min, spec.Max)));
-        double[] located = new double[values.Length];
-        Array.Fill(located, double.NaN);
+        int[] codes = [.. known.Select(row => entities.Codes[row])];
+        double[] located = EntityRoom.Locate(plan, [.. known.Select(row => values[row])], codes, effects, mean, sd);
         for (int i = 0; i < known.Length; i++)
         {
-            located[known[i]] = (met ?? throw TooMuch(plan, values, known))[i];
+            values[known[i]] = located[i];
         }
 
-        return located;
-    }
-
-    /// <summary>Row → the least value it can take with an effect that keeps all rows of its entity inside the bounds, and the way up from there.</summary>
-    private static (double[] Origin, double[] Width) Room(VariablePlan plan, double[] values, int[] entities, int[] known)
-    {
-        (double? min, double? max) = (plan.Spec.Min, plan.Spec.Max);
-        double[] low = new double[values.Length];
-        double[] high = new double[values.Length];
-        Array.Fill(low, double.PositiveInfinity);
-        Array.Fill(high, double.NegativeInfinity);
-        foreach (int row in known)
-        {
-            low[entities[row]] = Math.Min(low[entities[row]], values[row]);
-            high[entities[row]] = Math.Max(high[entities[row]], values[row]);
-        }
-
-        double[] origin = new double[values.Length];
-        double[] width = new double[values.Length];
-        foreach (int row in known)
-        {
-            int entity = entities[row];
-            double start = min is double floor ? floor - low[entity] : max is double ceiling ? ceiling - high[entity] : 0;
-            origin[row] = values[row] + start;
-            width[row] = min is not null && max is double top ? top - high[entity] - start : 1;
-            if (!(width[row] > 0))
-            {
-                throw plan.Refuse("max", new($"the equation and its disturbance alone spread the values of {plan.Panel.Entity} {entity + 1} over {PlanChecks.Text(high[entity] - low[entity])}, more than lies between the bounds", $"仅方程与扰动项就使第 {entity + 1} 个{plan.Panel.Entity}的取值跨度达到 {PlanChecks.Text(high[entity] - low[entity])}，超出界限"), ("Widen the bounds, or lower the disturbance or the coefficients.", "请放宽界限，或减小扰动项或系数。"));
-            }
-        }
-
-        return (origin, width);
-    }
-
-    private static SpecError TooMuch(VariablePlan plan, double[] values, int[] known)
-    {
-        double average = known.Sum(row => values[row]) / known.Length;
-        double sd = Math.Sqrt(known.Sum(row => (values[row] - average) * (values[row] - average)) / Math.Max(1, known.Length - 1));
-        return plan.Refuse(
-            "sd",
-            new($"no effects of {plan.Panel.Entity} give mean {PlanChecks.Text(plan.Spec.Mean!.Value)} and standard deviation {PlanChecks.Text(plan.Spec.Sd!.Value)}: the equation and its disturbance alone have standard deviation {PlanChecks.Text(sd)}", $"任何{plan.Panel.Entity}效应都无法得到均值 {PlanChecks.Text(plan.Spec.Mean!.Value)} 与标准差 {PlanChecks.Text(plan.Spec.Sd!.Value)}：仅方程与扰动项的标准差就为 {PlanChecks.Text(sd)}"),
-            ("Declare a larger standard deviation or wider bounds, or lower the coefficients, effects or disturbance.", "请给出更大的标准差或更宽的界限，或减小系数、效应或扰动项。"));
+        return values;
     }
 }

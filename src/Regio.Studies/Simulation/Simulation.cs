@@ -14,10 +14,10 @@ public static class Simulation
     /// <param name="spec">The model.</param>
     /// <param name="seed">Seed of the study or of the command.</param>
     /// <param name="run">Cancellation.</param>
-    /// <exception cref="SpecError">The model is no model: an unknown variable, impossible moments, shares or correlations; <see cref="SpecError.Field"/> says where.</exception>
+    /// <exception cref="SpecError">The model is no model: an unknown variable, impossible moments, shares or correlations; <see cref="SpecError.Field"/> is the path of the field within the spec.</exception>
     public static SimulatedData Generate(string table, SimulateSpec spec, ulong seed, RunContext run)
     {
-        IReadOnlyList<VariablePlan> plans = VariablePlan.Of(table, spec);
+        IReadOnlyList<VariablePlan> plans = VariablePlan.Of(spec);
         SimulationStreams streams = new(seed, table);
         SimulatedRows rows = SimulatedRows.Of(table, spec.Panel, streams);
         LatentVariables latent = new(rows);

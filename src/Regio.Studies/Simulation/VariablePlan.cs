@@ -15,23 +15,22 @@ internal enum VariableKind
 /// <param name="Kind">How it arises.</param>
 /// <param name="Spec">What was declared.</param>
 /// <param name="Panel">Shape of the table.</param>
-/// <param name="Place">Path of its fields, such as <c>simulate.cities.variables[2].ai</c>.</param>
+/// <param name="Place">Path of its fields, such as <c>variables[2].ai</c>.</param>
 internal sealed record VariablePlan(string Name, VariableKind Kind, SimulatedVariable Spec, SimulatedPanel Panel, string Place)
 {
     /// <summary>Names declared after this one.</summary>
     internal IReadOnlyList<string> Later { get; private set; } = [];
 
     /// <summary>Names of the variables in order.</summary>
-    internal static IReadOnlyList<VariablePlan> Of(string table, SimulateSpec spec)
+    internal static IReadOnlyList<VariablePlan> Of(SimulateSpec spec)
     {
-        string place = "simulate." + table;
-        PlanChecks.Panel(spec.Panel, place + ".panel");
+        PlanChecks.Panel(spec.Panel, "panel");
         List<VariablePlan> plans = [];
         for (int i = 0; i < spec.Variables.Count; i++)
         {
             foreach ((string name, SimulatedVariable variable) in spec.Variables[i])
             {
-                string at = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{place}.variables[{i}].{name}");
+                string at = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"variables[{i}].{name}");
                 PlanChecks.Name(name, at, spec.Panel, plans);
                 plans.Add(new VariablePlan(name, KindOf(variable, at), variable, spec.Panel, at));
             }

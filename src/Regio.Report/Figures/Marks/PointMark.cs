@@ -1,0 +1,36 @@
+using Regio.Core;
+
+namespace Regio.Report;
+
+/// <summary>Dots, with a fitted line where the figure asks for one. Dots that would cover each other to the pixel are drawn once.</summary>
+internal static class PointMark
+{
+    private const int Crowd = 300;
+
+    internal static void Draw(Plot plot, Rows rows, int series)
+    {
+        int[] drawn = [.. rows.Of(plot.Panel, series).Where(row => LineMark.HasPlace(plot, rows, row))];
+        bool crowded = drawn.Length > Crowd;
+        double r = crowded ? 2 : 3;
+        plot.Canvas.Open("g", crowded ? "opacity=\"0.55\"" : "opacity=\"0.85\"");
+        HashSet<(double, double)> places = [];
+        foreach (int row in drawn)
+        {
+            (double h, double v) = plot.Frame.At(rows.X[row], rows.Y[row]);
+            if (!crowded || places.Add((Math.Round(h, 1), Math.Round(v, 1))))
+            {
+                SeriesLook.Dot(plot.Canvas, series, h, v, r, plot.Hover(rows, row));
+            }
+        }
+
+        plot.Canvas.Close("g");
+        if (plot.Model.Figure.Fit == FitLine.Linear && FittedLine.Of(plot.Model, rows, plot.Panel, series) is FittedLine line)
+        {
+            (double h1, double v1) = plot.Frame.At(line.FromX, line.FromY);
+            (double h2, double v2) = plot.Frame.At(line.ToX, line.ToY);
+            // A single series' line takes another colour, to stand out from its dots.
+            int colour = plot.Model.SeriesCount == 1 ? 5 : series;
+            plot.Canvas.Line(h1, v1, h2, v2, plot.Canvas.SeriesStroke(colour).With(SeriesLook.Dash(series)), 2);
+        }
+    }
+}
