@@ -8,8 +8,8 @@ namespace Regio.Report.Browser;
 public sealed class ReaderTests(Chromium browser)
 {
     [Theory]
-    [InlineData(Language.En, "Table 2 Artificial intelligence and innovation: controls added one by one")]
-    [InlineData(Language.Zh, "表 2 人工智能对区域创新的影响：逐步加入控制变量")]
+    [InlineData(Language.En, "Table 2. Artificial intelligence and innovation: controls added one by one")]
+    [InlineData(Language.Zh, "表 2　人工智能对区域创新的影响：逐步加入控制变量")]
     public Task Tables_and_controls_have_names(Language language, string name) => browser.Open(SampleReport.Full(), language, async page =>
     {
         await Assertions.Expect(page.Locator("#baseline table")).ToHaveAccessibleNameAsync(name);

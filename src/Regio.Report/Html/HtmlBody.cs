@@ -3,7 +3,7 @@ using Regio.Core;
 namespace Regio.Report;
 
 /// <summary>The blocks of a report as HTML.</summary>
-internal sealed class HtmlBody(HtmlContents contents, HtmlDetails details)
+internal sealed class HtmlBody(HtmlContents contents, HtmlData data)
 {
     private const int DeepestHeading = 6;
 
@@ -38,10 +38,13 @@ internal sealed class HtmlBody(HtmlContents contents, HtmlDetails details)
                 html.Add($"<div class=\"equation\" tabindex=\"0\">").Markup(MathMl.Of(equation.Latex)).Add($"</div>\n");
                 break;
             case Grid grid:
-                HtmlTable.Append(html, grid, contents, details, depth);
+                HtmlTable.Append(html, grid, contents, data, depth);
+                break;
+            case FigureBlock figure:
+                HtmlFigure.Append(html, figure, contents, depth);
                 break;
             case FailureBlock failure:
-                html.Add($"<div class=\"failure\" role=\"note\"><p><strong>{HtmlWords.Failed}{failure.Name}</strong></p><p>{failure.Message}</p></div>\n");
+                html.Add($"<div class=\"failure\" role=\"note\"><p><strong>{HtmlWords.Failed(failure.Name)}</strong></p><p>{failure.Message}</p></div>\n");
                 break;
             default:
                 throw new NotSupportedException($"{block.GetType()} has no form in HTML");
