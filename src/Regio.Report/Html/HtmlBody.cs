@@ -41,10 +41,10 @@ internal sealed class HtmlBody(HtmlContents contents, HtmlData data)
                 HtmlTable.Append(html, grid, contents, data, depth);
                 break;
             case FigureBlock figure:
-                HtmlFigure.Append(html, figure, contents, depth);
+                AppendFigure(html, figure, depth);
                 break;
             case FailureBlock failure:
-                html.Add($"<div class=\"failure\" role=\"note\"><p><strong>{HtmlWords.Failed(failure.Name)}</strong></p><p>{failure.Message}</p></div>\n");
+                AppendFailure(html, failure);
                 break;
             default:
                 throw new NotSupportedException($"{block.GetType()} has no form in HTML");
@@ -67,6 +67,22 @@ internal sealed class HtmlBody(HtmlContents contents, HtmlData data)
         string id = contents.Section(heading.Text.En, heading.Text, rank);
         html.Add($"<h{level} id=\"{id}\">{heading.Text}</h{level}>\n");
     }
+
+    /// <summary>A figure that its data do not allow does not take the report with it.</summary>
+    private void AppendFigure(HtmlText html, FigureBlock block, int depth)
+    {
+        try
+        {
+            HtmlFigure.Append(html, block, contents, depth);
+        }
+        catch (RegioError error)
+        {
+            AppendFailure(html, new FailureBlock(block.Figure.Name, new Label(error.Text(Language.En), error.Text(Language.Zh))));
+        }
+    }
+
+    private static void AppendFailure(HtmlText html, FailureBlock failure)
+        => html.Add($"<div class=\"failure\" role=\"note\"><p><strong>{HtmlWords.Failed(failure.Name)}</strong></p><p>{failure.Message}</p></div>\n");
 
     private static void AppendBullets(HtmlText html, Bullets bullets)
     {

@@ -7,17 +7,18 @@ namespace Regio.Report;
 internal static class HtmlFigure
 {
     private const double NarrowWidth = 380;
+    private const double LowestNarrow = 270;
     private const int LongestDrawnTwice = 60_000;
 
     internal static void Append(HtmlText html, FigureBlock block, HtmlContents contents, int depth)
     {
         Figure figure = block.Figure;
+        Label[] notes = [.. block.Notes, .. SvgFigure.Notes(figure)];
         (string id, Label number) = contents.Figure(figure.Name, figure.Caption, depth);
         html.Add($"<figure class=\"figure\" id=\"{id}\">\n<div class=\"frame\">\n");
         Drawings(html, figure, id, Language.En);
         Drawings(html, figure, id, Language.Zh);
         html.Add($"</div>\n<figcaption><b>{HtmlTable.Lead(number)}</b>{figure.Caption}</figcaption>\n<div class=\"foot\">");
-        Label[] notes = [.. block.Notes, .. SvgFigure.Notes(figure)];
         if (notes.Length > 0)
         {
             html.Add($"<p class=\"notes\">{HtmlTable.NotesOf(notes)}</p>");
@@ -35,8 +36,15 @@ internal static class HtmlFigure
         Drawing(html, "wide", tongue, wide);
         if (wide.Length <= LongestDrawnTwice)
         {
-            Drawing(html, "narrow", tongue, SvgFigure.Render(figure, style with { Width = NarrowWidth, IdPrefix = style.IdPrefix + "-narrow" }));
+            Drawing(html, "narrow", tongue, Narrow(figure, style with { Width = NarrowWidth, IdPrefix = style.IdPrefix + "-narrow" }));
         }
+    }
+
+    /// <summary>Twice as wide as high is too flat where the width is that of a telephone.</summary>
+    private static string Narrow(Figure figure, FigureStyle style)
+    {
+        FigureDrawing drawn = SvgFigure.Draw(figure, style);
+        return drawn.Layout is { Height: < LowestNarrow } ? SvgFigure.Render(figure, style with { Height = LowestNarrow }) : drawn.Svg;
     }
 
     private static void Drawing(HtmlText html, string kind, string tongue, string svg)
