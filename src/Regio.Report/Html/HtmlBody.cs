@@ -71,9 +71,11 @@ internal sealed class HtmlBody(HtmlContents contents, HtmlData data)
     /// <summary>A figure that its data do not allow does not take the report with it.</summary>
     private void AppendFigure(HtmlText html, FigureBlock block, int depth)
     {
+        HtmlText whole = new();
         try
         {
-            HtmlFigure.Append(html, block, contents, depth);
+            HtmlFigure.Append(whole, block, contents, depth);
+            html.Add(whole);
         }
         catch (RegioError error)
         {

@@ -15,7 +15,7 @@ public sealed class MathMlTests
     [InlineData("\\sum_i^n", "<munderover><mo>∑</mo><mi>i</mi><mrow><mi>n</mi></mrow></munderover>")]
     [InlineData("\\hat\\beta", "<mover><mi>β</mi><mo stretchy=\"false\">ˆ</mo></mover>")]
     [InlineData("\\mathrm{VIF}", "<mi mathvariant=\"normal\">VIF</mi>")]
-    [InlineData("\\text{a b}", "<mtext>a b</mtext>")]
+    [InlineData("\\text{a b}", "<mtext>a\u00a0b</mtext>")]
     [InlineData("\\mathbb{E}", "<mi>𝔼</mi>")]
     [InlineData("\\ln x", "<mi>ln</mi><mspace width=\"0.167em\"></mspace>")]
     [InlineData("0.25", "<mn>0.25</mn>")]
