@@ -18,7 +18,7 @@ public sealed class StudyRunnerTests
         first.Steps.Count.ShouldBe(7);
         foreach (string file in (string[])["tables.tex", "tables.md", "results.json", "manifest.json", "figures/figure_1.svg", "figures/figure_2.csv"])
         {
-            first.Files.ShouldContain(file);
+            first.Files.Contains(file, StringComparer.Ordinal).ShouldBeTrue(file);
         }
 
         first.Files.ShouldAllBe(file => new FileInfo(Path.Combine(folder.Out, file)).Length > 0);
