@@ -16,7 +16,7 @@ public sealed class StudyRunnerTests
         RunOutcome first = folder.Run();
         first.Failures.ShouldBeEmpty();
         first.Steps.Count.ShouldBe(7);
-        foreach (string file in (string[])["tables.tex", "tables.md", "results.json", "manifest.json", "figures/figure_1.svg", "figures/figure_2.csv"])
+        foreach (string file in (string[])["report.html", "tables.tex", "tables.md", "results.json", "manifest.json", "figures/figure_1.svg", "figures/figure_2.csv"])
         {
             first.Files.Contains(file, StringComparer.Ordinal).ShouldBeTrue(file);
         }
@@ -138,7 +138,8 @@ public sealed class StudyRunnerTests
     {
         using StudyFolder folder = new((Models + Report).Replace("study: Test", "study: '<script>alert(1)</script>'\nlabels: {ln_price: '=1+1|<b>'}", StringComparison.Ordinal));
         folder.Run();
-        File.ReadAllText(folder.In("out/tables.md")).ShouldNotContain("<script>");
+        File.ReadAllText(folder.In("out/tables.md")).ShouldNotContain("<script>alert");
+        File.ReadAllText(folder.In("out/report.html")).ShouldNotContain("<script>alert");
     }
 
     private sealed class Stopper(CancellationTokenSource stop, int after) : IRunLog
