@@ -155,7 +155,7 @@ internal sealed class WordTable(Grid grid, int[] fitted, WordRoom room, Language
         }
 
         JustificationValues side = centred ? JustificationValues.Center : align == Align.Right ? JustificationValues.Right : JustificationValues.Left;
-        properties.Append(new Justification { Val = side });
+        properties.Append(new Justification { Val = side }, new ParagraphMarkRunProperties(WordStyles.Size(room.FontHalfPoints)));
         DocumentFormat.OpenXml.Wordprocessing.Paragraph paragraph = new(properties);
         Append(paragraph, text);
         Append(paragraph, cell.Hanging, new VerticalTextAlignment { Val = VerticalPositionValues.Superscript });

@@ -56,7 +56,7 @@ public sealed class ExcelTests
         rows.Length.ShouldBe(1 + expected);
         rows[0].Elements<SheetCell>().Take(7).Select(cell => cell.InnerText).ShouldBe(["工作表", "分组", "行", "列", "数值", "显著性", "印刷形式"]);
         rows[1].Elements<SheetCell>().First().InnerText.ShouldBe("baseline");
-        rows.Select(row => row.Elements<SheetCell>().ElementAt(1).InnerText).ShouldContain("B 组：滞后一期");
+        rows.Select(row => row.Elements<SheetCell>().ElementAt(1).InnerText).Contains("B 组：滞后一期", StringComparer.Ordinal).ShouldBeTrue();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ExcelTests
         SheetCell[] cells = [.. SheetOf(file, "abcde").Descendants<SheetCell>()];
         cells.ShouldAllBe(cell => cell.CellFormula == null);
         cells.Single(cell => cell.InnerText == "=1+1").DataType!.Value.ShouldBe(CellValues.InlineString);
-        cells.Select(cell => cell.InnerText).ShouldContain("*star _x0001_ control");
+        cells.Select(cell => cell.InnerText).Contains("*star _x0001_ control", StringComparer.Ordinal).ShouldBeTrue();
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class WordTests
     {
         using Folder folder = Tool.Folder();
         string name = $"report_{language}";
-        File.WriteAllBytes(folder.File(name + ".docx"), Bytes(OfficeSample.Whole(), language));
+        File.WriteAllBytes(folder.File(name + ".docx"), Bytes(OfficeSample.Whole(), language, Bitmap(folder, language)));
         Tool.Convert(folder, name + ".docx", "txt:Text (encoded):UTF8");
         string text = File.ReadAllText(folder.File(name + ".txt"));
         text.ShouldContain(language == Language.En ? "Table 3. Baseline results" : "表 3　基准回归结果");
@@ -123,10 +123,23 @@ public sealed class WordTests
     private static string[] Of(WordprocessingDocument file, string style)
         => [.. file.MainDocumentPart!.Document.Descendants<WordParagraph>().Where(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == style).Select(paragraph => paragraph.InnerText)];
 
-    private static byte[] Bytes(Regio.Report.Document document, Language language)
+    /// <summary>The figure as a user's machine would convert it, where it can.</summary>
+    private static byte[] Bitmap(Folder folder, Language language)
+    {
+        if (!Tool.Found("rsvg-convert"))
+        {
+            return Png;
+        }
+
+        File.WriteAllText(folder.File("figure.svg"), SvgFigure.Render(OfficeSample.Figure(), new FigureStyle { Language = language }));
+        Tool.Run(folder.Place, "rsvg-convert", "-z", "2", "-o", "figure.png", "figure.svg");
+        return File.ReadAllBytes(folder.File("figure.png"));
+    }
+
+    private static byte[] Bytes(Regio.Report.Document document, Language language, byte[]? png = null)
     {
         using MemoryStream stream = new();
-        WordReport.Write(document, stream, language, _ => Png);
+        WordReport.Write(document, stream, language, _ => png ?? Png);
         return stream.ToArray();
     }
 
