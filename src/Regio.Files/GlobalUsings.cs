@@ -1,3 +1,3 @@
 global using Regio.Core;
-global using Encoding = System.Text.Encoding;
 global using Calendar = Regio.Core.Calendar;
+global using Encoding = System.Text.Encoding;

@@ -31,7 +31,8 @@ public sealed class MethodInputs
     /// <exception cref="SpecError">It was not given.</exception>
     public Table this[string role] => Find(role) ?? throw new SpecError(
         new($"no table was given for '{role}'", $"未提供“{role}”数据表"),
-        new($"Add --data {role}=FILE.", $"请加上 --data {role}=文件。")) { Field = role, Choices = [.. _tables.Keys] };
+        new($"Add --data {role}=FILE.", $"请加上 --data {role}=文件。"))
+    { Field = role, Choices = [.. _tables.Keys] };
 
     /// <summary>The table of a role, or null.</summary>
     public Table? Find(string role) => _tables.TryGetValue(role, out Table? table) ? table : null;

@@ -124,14 +124,16 @@ public static class MissingValues
         {
             yield return new(NoticeKind.Note, "dropped_missing", new(
                 string.Create(CultureInfo.InvariantCulture, $"{row.Dropped} rows without '{row.Variable}' are dropped."),
-                string.Create(CultureInfo.InvariantCulture, $"删除“{row.Variable}”缺失的 {row.Dropped} 行。"))) { Items = [row.Variable], Count = row.Dropped };
+                string.Create(CultureInfo.InvariantCulture, $"删除“{row.Variable}”缺失的 {row.Dropped} 行。")))
+            { Items = [row.Variable], Count = row.Dropped };
         }
 
         if (row.Filled > 0)
         {
             yield return new(NoticeKind.Warning, "filled_missing", new(
                 string.Create(CultureInfo.InvariantCulture, $"{row.Filled} missing values of '{row.Variable}' are filled by {row.Rule}; {row.After} stay missing."),
-                string.Create(CultureInfo.InvariantCulture, $"“{row.Variable}”的 {row.Filled} 个缺失值按 {row.Rule} 填补，仍缺失 {row.After} 个。"))) { Items = [row.Variable], Count = row.Filled };
+                string.Create(CultureInfo.InvariantCulture, $"“{row.Variable}”的 {row.Filled} 个缺失值按 {row.Rule} 填补，仍缺失 {row.After} 个。")))
+            { Items = [row.Variable], Count = row.Filled };
         }
     }
 }

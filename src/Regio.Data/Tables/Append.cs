@@ -45,7 +45,8 @@ public static class Append
                 string list = string.Join(", ", lacking[t].Take(10));
                 notices.Add(new(NoticeKind.Warning, "lacking_columns", new(
                     string.Create(CultureInfo.InvariantCulture, $"'{tables[t].Name}' lacks {lacking[t].Length} columns, missing on its rows: {list}."),
-                    string.Create(CultureInfo.InvariantCulture, $"“{tables[t].Name}”缺少 {lacking[t].Length} 列，其行上记为缺失：{list}。"))) { Items = lacking[t], Count = lacking[t].Length });
+                    string.Create(CultureInfo.InvariantCulture, $"“{tables[t].Name}”缺少 {lacking[t].Length} 列，其行上记为缺失：{list}。")))
+                { Items = lacking[t], Count = lacking[t].Length });
             }
         }
 

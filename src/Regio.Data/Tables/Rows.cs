@@ -37,7 +37,8 @@ public static class Rows
         {
             notices.Add(new(NoticeKind.Note, "filtered", new(
                 string.Create(CultureInfo.InvariantCulture, $"{condition.Text}: {kept.Count} rows kept, {dropped - unknown} are false, {unknown} are missing."),
-                string.Create(CultureInfo.InvariantCulture, $"{condition.Text}：保留 {kept.Count} 行，{dropped - unknown} 行不成立，{unknown} 行缺失。"))) { Items = [condition.Text], Count = dropped });
+                string.Create(CultureInfo.InvariantCulture, $"{condition.Text}：保留 {kept.Count} 行，{dropped - unknown} 行不成立，{unknown} 行缺失。")))
+            { Items = [condition.Text], Count = dropped });
         }
 
         return new RowsResult(table.Take(kept.ToArray()), [.. kept], notices);

@@ -35,7 +35,8 @@ internal sealed record StataPlan
     {
         int version = options.StataVersion ?? (table.Columns.Count > MostVariablesInTwoBytes ? 119 : 118);
         StataLayout layout = StataLayout.Of(version) ?? throw new SpecError(
-            new($"Stata format {version} is not written", $"不支持写出 Stata 格式 {version}"), ("Use 113, 114, 115, 117, 118 or 119.", "请使用 113、114、115、117、118 或 119。")) { Field = "stata_version", Choices = [.. StataLayout.Versions.Select(known => known.ToString(CultureInfo.InvariantCulture))] };
+            new($"Stata format {version} is not written", $"不支持写出 Stata 格式 {version}"), ("Use 113, 114, 115, 117, 118 or 119.", "请使用 113、114、115、117、118 或 119。"))
+        { Field = "stata_version", Choices = [.. StataLayout.Versions.Select(known => known.ToString(CultureInfo.InvariantCulture))] };
         if (table.Columns.Count > MostVariablesInTwoBytes && layout.Count == 2)
         {
             throw Refused(target, null, new($"format {version} holds at most 32,767 variables, the table has {table.Columns.Count}", $"格式 {version} 最多容纳 32,767 个变量，表格有 {table.Columns.Count} 个"), ("Use format 119.", "请使用格式 119。"));

@@ -40,7 +40,8 @@ public static class Correlate
         {
             notices.Add(new(NoticeKind.Warning, "no_correlation", new(
                 "Some pairs have no correlation: a variable does not vary, or fewer than two rows are complete.",
-                "部分变量对没有相关系数：变量没有变化，或完整的行少于两行。")) { Items = constant, Count = constant.Length });
+                "部分变量对没有相关系数：变量没有变化，或完整的行少于两行。"))
+            { Items = constant, Count = constant.Length });
         }
 
         return new() { Spec = spec, Variables = [.. columns.Select(column => column.Name)], Pairs = found, Notices = notices };

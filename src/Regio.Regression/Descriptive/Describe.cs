@@ -26,7 +26,8 @@ public static class Describe
             {
                 throw new SpecError(
                     new($"a percentile lies between 0 and 100, not at {percentile.ToString("R", CultureInfo.InvariantCulture)}", $"百分位数应在 0 与 100 之间，而不是 {percentile.ToString("R", CultureInfo.InvariantCulture)}"),
-                    new("Write 5 for the fifth percentile.", "第五百分位数请写 5。")) { Field = "percentiles" };
+                    new("Write 5 for the fifth percentile.", "第五百分位数请写 5。"))
+                { Field = "percentiles" };
             }
         }
 

@@ -131,7 +131,8 @@ public sealed record TabulateResult : IMethodResult
                 new NumberColumn("count", [.. Counts.Values], NumberKind.Whole),
                 new NumberColumn("share", [.. Enumerable.Range(0, Levels.Count).Select(i => Counts[i, 0] / Total)]),
                 new NumberColumn("cumulative_share", cumulative),
-            ]) { Title = new($"Frequencies of {Spec.Variables[0]}", $"{Spec.Variables[0]} 的频数") };
+            ])
+        { Title = new($"Frequencies of {Spec.Variables[0]}", $"{Spec.Variables[0]} 的频数") };
     }
 
     private Table TwoWay()
@@ -146,7 +147,8 @@ public sealed record TabulateResult : IMethodResult
                 Numbers("share", (i, j) => Counts[i, j] / Total),
                 Numbers("row_share", (i, j) => Counts[i, j] / RowTotal(Counts, i)),
                 Numbers("column_share", (i, j) => Counts[i, j] / Sum(Counts.Column(j))),
-            ]) { Title = new($"Frequencies of {Spec.Variables[0]} by {Spec.Variables[1]}", $"{Spec.Variables[0]} 与 {Spec.Variables[1]} 的列联表") };
+            ])
+        { Title = new($"Frequencies of {Spec.Variables[0]} by {Spec.Variables[1]}", $"{Spec.Variables[0]} 与 {Spec.Variables[1]} 的列联表") };
 
         NumberColumn Numbers(string name, Func<int, int, double> value, NumberKind kind = NumberKind.Real) => new(name, [.. cells.Select(cell => value(cell.I, cell.J))], kind);
     }

@@ -77,7 +77,8 @@ public static class Vif
         {
             throw new SpecError(
                 new("variance inflation factors are defined for a formula without fixed effects and instruments", "方差膨胀因子适用于不含固定效应与工具变量的公式"),
-                new("Leave out what follows the first |, or write the effect as i(city).", "请去掉第一个 | 之后的部分，或将固定效应写成 i(city)。")) { Field = "formula", Given = formula.ToText() };
+                new("Leave out what follows the first |, or write the effect as i(city).", "请去掉第一个 | 之后的部分，或将固定效应写成 i(city)。"))
+            { Field = "formula", Given = formula.ToText() };
         }
 
         if (formula.Regressors.Count < 1)
@@ -101,7 +102,8 @@ public static class Vif
             string list = string.Join(", ", partners);
             notices.Add(new(NoticeKind.Warning, "collinear", new(
                 $"'{name}' is an exact linear combination of {list}: their factors are infinite.",
-                $"“{name}”是 {list} 的精确线性组合，相应的方差膨胀因子为无穷大。")) { Items = [name, .. partners], Count = 1 });
+                $"“{name}”是 {list} 的精确线性组合，相应的方差膨胀因子为无穷大。"))
+            { Items = [name, .. partners], Count = 1 });
         }
 
         List<VifRow> rows = [];

@@ -41,7 +41,8 @@ public sealed record VifResult : IMethodResult
                 Numbers("df", row => row.Columns, NumberKind.Whole),
                 Numbers("vif_scaled", row => row.Scaled),
                 Numbers("tolerance", row => row.Tolerance),
-            ]) { Title = ("Variance inflation factors", "方差膨胀因子") };
+            ])
+        { Title = ("Variance inflation factors", "方差膨胀因子") };
 
         NumberColumn Numbers(string name, Func<VifRow, double> value, NumberKind kind = NumberKind.Real) => new(name, [.. Rows.Select(value)], kind);
     }

@@ -57,7 +57,8 @@ internal sealed class SampleSelection
         int dropped = before - Remaining;
         Notices.Add(new(NoticeKind.Note, "filter", new(
             string.Create(CultureInfo.InvariantCulture, $"{Remaining} rows satisfy {condition}; {dropped} do not."),
-            string.Create(CultureInfo.InvariantCulture, $"{Remaining} 行满足条件 {condition}，{dropped} 行不满足。"))) { Items = [condition], Count = dropped });
+            string.Create(CultureInfo.InvariantCulture, $"{Remaining} 行满足条件 {condition}，{dropped} 行不满足。")))
+        { Items = [condition], Count = dropped });
     }
 
     /// <summary>Leaves out rows where a number is missing or infinite; a row that lacks several variables is counted for each.</summary>
@@ -111,7 +112,8 @@ internal sealed class SampleSelection
             string list = string.Join(", ", items.Take(Shown)) + (items.Length > Shown ? ", …" : string.Empty);
             Notices.Add(new(NoticeKind.Note, "dropped_missing", new(
                 string.Create(CultureInfo.InvariantCulture, $"{_incomplete} rows dropped for missing values: {list}."),
-                string.Create(CultureInfo.InvariantCulture, $"因缺失值剔除 {_incomplete} 行：{list}。"))) { Items = items, Count = _incomplete });
+                string.Create(CultureInfo.InvariantCulture, $"因缺失值剔除 {_incomplete} 行：{list}。")))
+            { Items = items, Count = _incomplete });
         }
     }
 
