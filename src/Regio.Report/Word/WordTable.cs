@@ -142,14 +142,16 @@ internal sealed class WordTable(Grid grid, int[] fitted, WordRoom room, Language
             properties.Append(new ParagraphBorders(new BottomBorder { Val = BorderValues.Single, Size = Hair, Space = 1, Color = "000000" }));
         }
 
-        bool atPoint = align == Align.Decimal && !centred && text.Length > 0;
-        if (atPoint)
+        if (align == Align.Decimal && !centred && text.Length > 0)
         {
             ColumnWidth numbers = ColumnWidth.Of(grid, column, language);
             int point = ((width - (2 * Margin) - ((numbers.Before + numbers.After) * room.Unit)) / 2) + (numbers.Before * room.Unit);
             properties.Append(new Tabs(new TabStop { Val = TabStopValues.Decimal, Position = Math.Max(0, point) }));
         }
-        else if (align == Align.Left && !centred && !isHead && cell.Span == 1)
+
+        // Exact, since a line of SimSun is taller than one of Times New Roman and would sink beside it.
+        properties.Append(new SpacingBetweenLines { Line = Text(room.FontHalfPoints * 14), LineRule = LineSpacingRuleValues.Exact });
+        if (align == Align.Left && !centred && !isHead && cell.Span == 1)
         {
             properties.Append(new Indentation { Left = "180", Hanging = "180" });
         }
