@@ -27,10 +27,11 @@ internal static class FormedValues
     /// <summary>Draws a row's value from the sequence of its own cell, so that rows left out change no other.</summary>
     private static double[] Each(VariablePlan plan, double[] values, SimulatedRows rows, SimulationStreams streams, Func<Philox, double, double> f)
     {
+        Func<int, Philox> draw = streams.Units(plan.Name, "form");
         double[] drawn = new double[values.Length];
         for (int row = 0; row < drawn.Length; row++)
         {
-            drawn[row] = double.IsNaN(values[row]) ? double.NaN : f(streams.Of(plan.Name, "form", rows.Cells[row]), values[row]);
+            drawn[row] = double.IsNaN(values[row]) ? double.NaN : f(draw(rows.Cells[row]), values[row]);
         }
 
         return drawn;
@@ -41,7 +42,7 @@ internal static class FormedValues
         int row = Array.FindIndex(values, wrong);
         if (row >= 0)
         {
-            string value = PlanChecks.Text(values[row]);
+            string value = ValueChecks.Text(values[row]);
             throw plan.Refuse("form", new($"{what.En}, and the value of row {row + 1} is {value}", $"{what.Zh}，而第 {row + 1} 行的取值为 {value}"), ("Change the equation or the moments, such as by exp(…) or a minimum.", "请修改方程或矩，例如使用 exp(…) 或设定最小值。"));
         }
     }
