@@ -37,6 +37,17 @@ public sealed class StudyRunnerTests
     }
 
     [Fact]
+    public void AFigureThatIsNoLongerAskedForIsRemoved()
+    {
+        using StudyFolder folder = new(Models + Report);
+        folder.Run();
+        folder.Write("study.yml", (Models + Report).Replace("  - {figure: line, x: year, y: ln_sales}\n", string.Empty, StringComparison.Ordinal));
+        folder.Run();
+        File.Exists(folder.In("out/figures/figure_1.svg")).ShouldBeTrue();
+        File.Exists(folder.In("out/figures/figure_2.svg")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void AChangedDataFileRedoesItsModels()
     {
         using StudyFolder folder = new("study: Test\ndata: {t: {file: t.csv}}\nmodels: {m: {formula: y ~ x}}\nreport: [{table: m}]\n");
