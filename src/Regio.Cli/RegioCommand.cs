@@ -58,11 +58,14 @@ public static class RegioCommand
     {
         RootCommand root = new(session.Say("Regio: regional economics from raw tables to a paper's tables and figures.", "Regio：从原始数据到论文图表的区域经济研究工具。"))
         {
+            RunCommand.Create(session),
+            CheckCommand.Create(session),
             FitCommand.Create(session),
             DescribeCommand.Create(session),
             MethodsCommand.Create(session),
             CallCommand.Create(session),
             ConvertCommand.Create(session),
+            SimulateCommand.Create(session),
         };
         Option<string?> language = new("--lang") { HelpName = "en|zh", Recursive = true, Description = session.Say("Language of tables and messages", "表格与信息的语言") };
         language.AcceptOnlyFromAmong("en", "zh");

@@ -12,7 +12,7 @@ public sealed class FitTests
         Ran ran = Ran.Of("fit", TwoWay, "cigar.csv", "--cluster", "state");
         ran.ExitCode.ShouldBe(0);
         ran.Out.ReplaceLineEndings("\n").ShouldBe("""
-            Linear regression with fixed effects
+            Linear regression
             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
                                  ln_sales
                                     (1)

@@ -29,6 +29,24 @@ public sealed class ProcessTests
         Start(string.Empty, "describe").ExitCode.ShouldBe(2);
     }
 
+    [Fact]
+    public void Width_asked_for_holds_without_a_terminal()
+    {
+        (int code, string output, _) = Start(string.Empty, "fit", "ln_sales ~ ln_price + csw0(ln_income, ln_price_neighbour, pop, pop16) | state", "builtin:cigar");
+        code.ShouldBe(0);
+        output.Split('\n').Max(line => line.Length).ShouldBeGreaterThan(60);
+        Environment.SetEnvironmentVariable("COLUMNS", "60");
+        try
+        {
+            (_, output, _) = Start(string.Empty, "fit", "ln_sales ~ ln_price + csw0(ln_income, ln_price_neighbour, pop, pop16) | state", "builtin:cigar");
+            output.Split('\n').Max(line => line.Length).ShouldBeLessThanOrEqualTo(60);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("COLUMNS", null);
+        }
+    }
+
     private static (int ExitCode, string Out, string Error) Start(string input, params string[] args)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "regio.dll"), .. args])

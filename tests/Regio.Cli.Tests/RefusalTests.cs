@@ -56,8 +56,25 @@ public sealed class RefusalTests : IDisposable
         Ran ran = Ran.Of("fit", "y ~ x | id", csv);
         ran.ExitCode.ShouldBe(0);
         ran.Out.ShouldContain("singleton");
-        Ran.Of("fit", "y ~ x | id", csv, "--lang", "zh").Out.ShouldContain("单例");
+        ran.Out.ShouldContain("id = zhao");
+        Ran.Of("fit", "y ~ x | id", csv, "--lang", "zh").Out.ShouldContain("id = zhao");
     }
+
+    [Fact]
+    public void Wrong_covariance_is_told_with_its_field_once()
+        => Ran.Of("fit", "ln_sales ~ ln_price", "builtin:cigar", "--vcov", "hc9").Error.ShouldContain("regio: covariance: there is no covariance 'hc9'");
+
+    [Fact]
+    public void Level_without_quotes_is_shown_with_them()
+        => Refused(["fit", "ln_sales ~ i(abbr, ref=CA)", "builtin:cigar"], ["'CA' is no level", "Write \"CA\""], ["“CA”", "请写作 \"CA\""]);
+
+    [Fact]
+    public void Year_given_twice_for_an_entity()
+        => Refused(["describe", _folder.Write("twice.csv", "id,t,y\n1,2001,1\n1,2001,3\n2,2001,1\n"), "--panel", "id,t"], ["1 row repeats", "1 2001 (rows 1 and 2)"], ["1 2001 （第 1 行与第 2 行）"]);
+
+    [Fact]
+    public void Unknown_type_of_a_column()
+        => Refused(["describe", "builtin:cigar", "--types", "year=integer"], ["--types", "'integer'", "number, text, date, truth"], ["--types", "“integer”", "number、text、date、truth"]);
 
     [Fact]
     public void Outcome_without_variation()

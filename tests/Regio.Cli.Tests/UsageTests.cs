@@ -37,6 +37,7 @@ public sealed class UsageTests
     [InlineData("methods")]
     [InlineData("call")]
     [InlineData("convert")]
+    [InlineData("simulate")]
     public void Help_teaches_by_example_in_both_languages(string command)
     {
         Ran english = Ran.Of(command, "--help");

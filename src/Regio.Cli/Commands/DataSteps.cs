@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Regio.Core;
 using Regio.Data;
+using Regio.Studies;
 
 namespace Regio.Cli;
 
@@ -61,11 +62,10 @@ internal sealed class DataSteps
         }
 
         SampleSplit split = SampleSplit.Parse(given);
-        EvaluationScope scope = new(table);
-        Column column = split.Variable.Evaluate(scope);
-        return [.. split.Samples(scope).Select((sample, i) => split.IncludeFull && i == 0
-            ? ((Label?)sample.Label, (string?)null)
-            : (new Label($"{split.Variable.Text} = {sample.Label.En}", $"{split.Variable.Text} = {sample.Label.Zh}"), $"{split.Variable.Text} == {Literal(column, sample.Rows[0])}"))];
+        string variable = split.Variable.Text;
+        return [.. SplitSamples.Of(table, split).Select(sample => sample.Level is string level
+            ? (new Label($"{variable} = {level}", $"{variable} = {level}"), sample.Condition)
+            : ((Label?)("Full sample", "全样本"), (string?)null))];
     }
 
     /// <summary>Terms parted by commas outside parentheses: <c>x1,i(year, ref=2000)</c> are two.</summary>
@@ -87,8 +87,4 @@ internal sealed class DataSteps
 
         return terms;
     }
-
-    private static string Literal(Column column, int row) => column is NumberColumn numbers
-        ? numbers.Values[row].ToString("R", System.Globalization.CultureInfo.InvariantCulture)
-        : "\"" + column.TextAt(row).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

@@ -69,20 +69,12 @@ internal sealed class FitCommand
         {
             foreach ((Label? label, string? condition) in _steps.Samples(parse, table))
             {
-                IMethodSpec spec = (IMethodSpec)new SpecReader().Read(SpecNode.OfMembers(Restricted(members, condition).Prepend(new SpecMember("formula", SpecNode.OfText(variant.Formula.ToText())))), method.SpecType);
+                IMethodSpec spec = (IMethodSpec)new SpecReader().Read(SpecNode.OfMembers(SplitSamples.Restricted(members, condition).Prepend(new SpecMember("formula", SpecNode.OfText(variant.Formula.ToText())))), method.SpecType);
                 records.Add(new ResultRecord(method.Name, spec, method.Run(spec, MethodInputs.Of(table), run)) { Sample = label });
             }
         }
 
         return _session.IsJson ? PrintJson(records, loaded) : Print(parse, method, records, notices);
-    }
-
-    private static IEnumerable<SpecMember> Restricted(List<SpecMember> members, string? condition)
-    {
-        SpecMember? where = members.Find(member => member.Name == "where");
-        return condition is null
-            ? members
-            : members.Where(member => member != where).Append(new SpecMember("where", SpecNode.OfText(where is null ? condition : $"({where.Value.Text}) & {condition}")));
     }
 
     private int Print(ParseResult parse, Method method, List<ResultRecord> records, List<Notice> notices)

@@ -16,6 +16,7 @@ internal sealed record LoadedTable(Table Table, string Source, Lazy<string> Hash
 internal sealed class TableOptions
 {
     private const string BuiltIn = "builtin:";
+    private const string Truth = "true|false";
     private readonly Session _session;
     private readonly Option<string?> _sheet;
     private readonly Option<string[]> _missing;
@@ -23,7 +24,12 @@ internal sealed class TableOptions
     private readonly Option<string?> _delimiter;
     private readonly Option<string[]> _text;
     private readonly Option<int> _skip;
-    private readonly Option<bool> _decimalComma;
+    private readonly Option<bool?> _decimalComma;
+    private readonly Option<bool?> _header;
+    private readonly Option<string?> _range;
+    private readonly Option<string?> _quote;
+    private readonly Option<string[]> _types;
+    private readonly Option<bool> _errorCells;
 
     internal TableOptions(Session session)
     {
@@ -34,12 +40,17 @@ internal sealed class TableOptions
         _delimiter = new Option<string?>("--delimiter") { HelpName = "CHAR", Description = session.Say("Character between the fields of a text file; 'tab' for a tab (default: found out)", "文本文件的分隔符；制表符写作 tab（默认自动识别）") };
         _text = new Option<string[]>("--text") { HelpName = "COLUMNS", Description = session.Say("Columns to read as text, such as codes with leading zeros", "按文本读取的列，例如带前导零的代码") };
         _skip = new Option<int>("--skip") { HelpName = "N", Description = session.Say("Lines to pass over before the header", "表头之前要跳过的行数") };
-        _decimalComma = new Option<bool>("--decimal-comma") { Description = session.Say("Numbers are written 1.234,5", "数值写作 1.234,5 的形式") };
+        _decimalComma = new Option<bool?>("--decimal-comma") { HelpName = Truth, Description = session.Say("Numbers are written 1.234,5; false: commas part thousands", "数值写作 1.234,5 的形式；false 表示逗号是千位分隔符") };
+        _header = new Option<bool?>("--header") { HelpName = Truth, Description = session.Say("Whether the first row names the columns; without, they are v1, v2, … (default true)", "首行是否为列名；否则列名为 v1、v2……（默认 true）") };
+        _range = new Option<string?>("--range") { HelpName = "CELLS", Description = session.Say("Excel: the cells to read, header included, such as B3:K40", "Excel：要读取的单元格区域（含表头），例如 B3:K40") };
+        _quote = new Option<string?>("--quote") { HelpName = "CHAR", Description = session.Say("Character around fields of a text file; 'none' when quotes are ordinary (default \")", "文本文件中括住字段的字符；引号只是普通字符时写 none（默认 \"）") };
+        _types = new Option<string[]>("--types") { HelpName = "COLUMN=TYPE", Description = session.Say("Types of columns: number, text, date or truth, such as gdp=number,code=text", "列的类型：number、text、date 或 truth，例如 gdp=number,code=text") };
+        _errorCells = new Option<bool>("--error-cells-missing") { Description = session.Say("Excel: read error cells such as #DIV/0! as missing", "Excel：将 #DIV/0! 等错误单元格视为缺失") };
     }
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _sheet, _missing, _encoding, _delimiter, _text, _skip, _decimalComma })
+        foreach (Option option in new Option[] { _sheet, _range, _header, _skip, _missing, _types, _text, _errorCells, _encoding, _delimiter, _quote, _decimalComma })
         {
             command.Options.Add(option);
         }
@@ -81,9 +92,13 @@ internal sealed class TableOptions
             MissingCodes = missing.Length > 0 ? missing : ReadOptions.DefaultMissingCodes,
             Encoding = parse.GetValue(_encoding),
             Delimiter = DelimiterOf(parse.GetValue(_delimiter)),
-            Types = Names(parse, _text).ToDictionary(column => column, _ => ColumnType.Text, StringComparer.Ordinal),
+            Types = Types(parse),
             Skip = parse.GetValue(_skip),
-            DecimalComma = parse.GetValue(_decimalComma) ? true : null,
+            DecimalComma = parse.GetValue(_decimalComma),
+            Header = parse.GetValue(_header),
+            Range = parse.GetValue(_range),
+            Quote = parse.GetValue(_quote) is not string quote ? '"' : quote == "none" ? null : Character(quote, "--quote", "none"),
+            ErrorCellsAreMissing = parse.GetValue(_errorCells),
         };
     }
 
@@ -91,9 +106,31 @@ internal sealed class TableOptions
     {
         null => null,
         "tab" or "\\t" => '\t',
-        { Length: 1 } => given[0],
-        _ => throw new SpecError(new($"'{given}' is not one character", $"“{given}”不是单个字符"), ("Give one character, or tab.", "请给出单个字符，或写 tab。")) { Field = "--delimiter" },
+        _ => Character(given, "--delimiter", "tab"),
     };
+
+    private static char Character(string given, string option, string word) => given.Length == 1
+        ? given[0]
+        : throw new SpecError(new($"'{given}' is not one character", $"“{given}”不是单个字符"), new($"Give one character, or {word}.", $"请给出单个字符，或写 {word}。")) { Field = option };
+
+    private Dictionary<string, ColumnType> Types(ParseResult parse)
+    {
+        Dictionary<string, ColumnType> types = new(StringComparer.Ordinal);
+        foreach (string column in Names(parse, _text))
+        {
+            types[column] = ColumnType.Text;
+        }
+
+        foreach (string given in Names(parse, _types))
+        {
+            (string column, string word) = Assignment.Split(given, "--types", "gdp=number");
+            types[column] = char.IsLetter(word[0]) && Enum.TryParse(word, ignoreCase: true, out ColumnType type)
+                ? type
+                : throw new SpecError(new($"there is no type '{word}' of columns", $"没有名为“{word}”的列类型"), ("The types are: number, text, date, truth.", "列类型有：number、text、date、truth。")) { Field = "--types", Choices = ["number", "text", "date", "truth"] };
+        }
+
+        return types;
+    }
 
     /// <summary>Values of an option that may be repeated, or joined by commas.</summary>
     internal static string[] Names(ParseResult parse, Option<string[]> option)

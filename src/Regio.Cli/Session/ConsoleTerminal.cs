@@ -6,6 +6,7 @@ namespace Regio.Cli;
 internal static class ConsoleTerminal
 {
     private const int Widest = 100;
+    private const int Narrowest = 40;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     internal static Terminal Open(CancellationToken cancellation)
@@ -16,18 +17,23 @@ internal static class ConsoleTerminal
             Out = new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 1 << 16),
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
             In = new StreamReader(Console.OpenStandardInput(), Utf8),
-            Width = isTerminal ? WidthOfWindow() : Widest,
+            Width = WidthAskedFor() ?? (isTerminal ? WidthOfWindow() : Widest),
             Colour = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            Live = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Setting = Environment.GetEnvironmentVariable,
             Cancellation = cancellation,
         };
     }
 
+    /// <summary>The width that the variable COLUMNS asks for, be the output a terminal, a pipe or a file.</summary>
+    private static int? WidthAskedFor()
+        => int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), System.Globalization.CultureInfo.InvariantCulture, out int columns) && columns > 0 ? Math.Clamp(columns, Narrowest, 1000) : null;
+
     private static int WidthOfWindow()
     {
         try
         {
-            return Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, 40, Widest) : Widest;
+            return Console.WindowWidth > 0 ? Math.Clamp(Console.WindowWidth, Narrowest, Widest) : Widest;
         }
         catch (IOException)
         {

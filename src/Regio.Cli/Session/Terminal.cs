@@ -18,6 +18,9 @@ public sealed record Terminal
     /// <summary>Whether the output may be coloured.</summary>
     public bool Colour { get; init; }
 
+    /// <summary>Whether messages go to a terminal, where a line can renew itself.</summary>
+    public bool Live { get; init; }
+
     /// <summary>Settings of the environment by name: <c>REGIO_LANG</c>, <c>LANG</c>, <c>REGIO_TRACE</c>.</summary>
     public Func<string, string?> Setting { get; init; } = _ => null;
 

@@ -48,7 +48,7 @@ internal static class PanelFunctions
     private static PanelIndex Panel(Call call)
         => call.Evaluator.Scope.Panel is { Time: not null } panel
         ? panel
-        : throw call.Evaluator.Fault(call.Node, new($"{call.Node.Function}() needs a panel or time series, and the data have no time variable set", $"{call.Node.Function}() 需要面板或时间序列，但数据未设定时间变量"), new("Declare the entity and the time of the data.", "请设定数据的个体变量与时间变量。"));
+        : throw call.Evaluator.Fault(call.Node, new($"{call.Node.Function}() needs a panel or time series, and the data have no time variable set", $"{call.Node.Function}() 需要面板或时间序列，但数据未设定时间变量"), new("Declare the entity and the time of the data, such as --panel city,year (entity, time).", "请设定数据的个体变量与时间变量，例如 --panel city,year（entity、time）。"));
 
     private static double[] Lagged(PanelIndex panel, ReadOnlySpan<double> x, int k)
     {

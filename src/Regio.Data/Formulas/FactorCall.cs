@@ -193,7 +193,7 @@ internal sealed class FactorCall
         NumberNode number => number.Value,
         ConstantNode constant => constant.Value,
         UnaryNode { Operator: Operator.Negate } negative => -Number(negative.Operand),
-        _ => throw SyntaxFault.At(_source, node.Position, new($"'{NodeText.Of(node)}' is no level: a number or a text in quotes is expected", $"“{NodeText.Of(node)}”不是取值：应为数值或加引号的文本")),
+        _ => throw SyntaxFault.At(_source, node.Position, new($"'{NodeText.Of(node)}' is no level: a number or a text in quotes is expected", $"“{NodeText.Of(node)}”不是取值：应为数值或加引号的文本"), new($"Write \"{NodeText.Of(node)}\" where that is the text of a level.", $"若它是取值的文本，请写作 \"{NodeText.Of(node)}\"。")),
     };
 
     private SpecError UnknownLevel(Node node, string level, string factor, IReadOnlyList<string> levels)

@@ -122,18 +122,18 @@ public sealed class PanelIndex
         }
 
         const int Shown = 5;
-        string pairs = string.Join("; ", _lookup.Duplicates.Take(Shown).Select(pair => Pair(pair, "rows", "and")));
-        string zh = string.Join("；", _lookup.Duplicates.Take(Shown).Select(pair => Pair(pair, "第", "与")));
+        string pairs = string.Join("; ", _lookup.Duplicates.Take(Shown).Select(pair => Pair(pair, "(rows {0} and {1})")));
+        string zh = string.Join("；", _lookup.Duplicates.Take(Shown).Select(pair => Pair(pair, "（第 {0} 行与第 {1} 行）")));
         string what = Entity is null ? $"time '{Time}'" : $"'{Entity}' and '{Time}'";
         throw new DataError(
-            new(string.Create(CultureInfo.InvariantCulture, $"{_lookup.Duplicates.Count} rows repeat the {what} of another row: {pairs}"), string.Create(CultureInfo.InvariantCulture, $"有 {_lookup.Duplicates.Count} 行与其他行的{(Entity is null ? $"“{Time}”" : $"“{Entity}”和“{Time}”")}重复：{zh}")),
+            new(string.Create(CultureInfo.InvariantCulture, $"{_lookup.Duplicates.Count} {(_lookup.Duplicates.Count == 1 ? "row repeats" : "rows repeat")} the {what} of another row: {pairs}"), string.Create(CultureInfo.InvariantCulture, $"有 {_lookup.Duplicates.Count} 行与其他行的{(Entity is null ? $"“{Time}”" : $"“{Entity}”和“{Time}”")}重复：{zh}")),
             new("Remove the repeated rows, sum them up, or give the variable that tells them apart.", "请删除或合并重复行，或指定能够区分它们的变量。"))
         { Source = table.Source ?? table.Name, Column = Time, Row = first.Second + 1 };
     }
 
-    private string Pair((int First, int Second) pair, string rows, string and)
+    private string Pair((int First, int Second) pair, string rows)
     {
         string entity = Entity is null ? string.Empty : Entities.Levels[Entities.Codes[pair.First]] + " ";
-        return string.Create(CultureInfo.InvariantCulture, $"{entity}{PeriodText(Periods[pair.First])} ({rows} {pair.First + 1} {and} {pair.Second + 1})");
+        return entity + PeriodText(Periods[pair.First]) + " " + string.Format(CultureInfo.InvariantCulture, rows, pair.First + 1, pair.Second + 1);
     }
 }

@@ -117,7 +117,7 @@ public static class Join
         string examples = string.Join("; ", repeated.Take(Shown).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{KeyText(table, names, pair.First)} (rows {pair.First + 1}, {pair.Second + 1})")));
         string key = string.Join(", ", names);
         throw new DataError(
-            new(string.Create(CultureInfo.InvariantCulture, $"the key {key} must be unique in '{table.Name}' and {repeated.Count} rows repeat it: {examples}"), string.Create(CultureInfo.InvariantCulture, $"键 {key} 在“{table.Name}”中应唯一，但有 {repeated.Count} 行重复：{examples}")),
+            new(string.Create(CultureInfo.InvariantCulture, $"the key {key} must be unique in '{table.Name}' and {repeated.Count} {(repeated.Count == 1 ? "row repeats" : "rows repeat")} it: {examples}"), string.Create(CultureInfo.InvariantCulture, $"键 {key} 在“{table.Name}”中应唯一，但有 {repeated.Count} 行重复：{examples}")),
             new($"Remove the repeated rows, add the key that tells them apart, or declare another cardinality than {spec.Cardinality}.", $"请删除重复行、补充能区分它们的键，或改用 {spec.Cardinality} 以外的对应关系。"))
         { Source = table.Source ?? table.Name, Column = names[0], Row = repeated[0].Second + 1 };
     }

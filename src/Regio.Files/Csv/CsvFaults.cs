@@ -14,7 +14,7 @@ internal static class CsvFaults
             {
                 throw new DataError(
                     ("a quote stands in the middle of a field", "字段中间出现了引号"),
-                    ("Enclose the whole field in quotes and double the quotes inside it, or set Quote to null where quotes are ordinary characters.", "请用引号括住整个字段并将其中的引号写两次；若引号只是普通字符，请将 Quote 设为 null。"))
+                    ("Enclose the whole field in quotes and double the quotes inside it, or, where quotes are ordinary characters, say --quote none (Quote = null).", "请用引号括住整个字段并将其中的引号写两次；若引号只是普通字符，请使用 --quote none（Quote = null）。"))
                 { Source = source, Line = Line(p, records[p].StrayQuote) };
             }
 
@@ -22,7 +22,7 @@ internal static class CsvFaults
             {
                 throw new DataError(
                     ("a quote is opened and never closed", "引号未闭合"),
-                    ("Close it, or set Quote to null where quotes are ordinary characters.", "请补上右引号；若引号只是普通字符，请将 Quote 设为 null。"))
+                    ("Close it, or, where quotes are ordinary characters, say --quote none (Quote = null).", "请补上右引号；若引号只是普通字符，请使用 --quote none（Quote = null）。"))
                 { Source = source, Line = Line(p, records[p].OpenQuote) };
             }
         }

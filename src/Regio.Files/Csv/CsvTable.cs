@@ -28,7 +28,7 @@ internal sealed class CsvTable
         int rows = reader.FindRecords();
         if (rows == 0)
         {
-            throw new DataError(("the file has a header and no rows", "文件只有表头，没有数据行"), ("Add the data rows; a file without a header is read with Header = false.", "请补充数据行；若文件没有表头，请设置 Header = false。")) { Source = source };
+            throw new DataError(("the file has a header and no rows", "文件只有表头，没有数据行"), ("Add the data rows; where the first line is data already, say so with --header false (Header = false).", "请补充数据行；若第一行就是数据，请使用 --header false（Header = false）。")) { Source = source };
         }
 
         return new Table(TableFile.NameOf(source), reader.Columns(names, rows)) { Source = source };

@@ -87,7 +87,7 @@ internal static class TextPieces
         {
             throw new DataError(
                 ("no end of the record within 64 MB: a quote is not closed, or this is no table of text", "64 MB 内未见记录结束：可能有引号未闭合，或这不是文本表格"),
-                ("Close the quote, or set Quote to null where quotes are ordinary characters.", "请补上引号；若引号只是普通字符，请将 Quote 设为 null。"))
+                ("Close the quote, or, where quotes are ordinary characters, say --quote none (Quote = null).", "请补上引号；若引号只是普通字符，请使用 --quote none（Quote = null）。"))
             { Source = source, Line = linesBefore + 1 };
         }
 

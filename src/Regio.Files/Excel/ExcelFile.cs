@@ -61,5 +61,5 @@ public static class ExcelFile
 
     private static DataError Unusable(string source, Exception error) => error is ExcelDataReader.Exceptions.InvalidPasswordException
         ? new(("the workbook is protected by a password", "工作簿受密码保护"), ("Remove the password in Excel and save it again.", "请在 Excel 中取消密码后另存。"), error) { Source = source }
-        : new(("this is no Excel workbook, or a damaged one", "这不是 Excel 工作簿，或文件已损坏"), ("Open it in Excel and save it as .xlsx.", "请用 Excel 打开并另存为 .xlsx。"), error) { Source = source };
+        : new(("this is no Excel workbook, or a damaged one", "这不是 Excel 工作簿，或文件已损坏"), ("Open it in Excel and save it as .xlsx; a text file that was only named like a workbook is read under the name .csv.", "请用 Excel 打开并另存为 .xlsx；若只是改了扩展名的文本文件，请改名为 .csv 后读取。"), error) { Source = source };
 }

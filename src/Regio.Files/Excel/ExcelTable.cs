@@ -85,7 +85,7 @@ internal sealed class ExcelTable
         if (!_options.ErrorCellsAreMissing)
         {
             Refuse(column, name, cell => cell is ExcelError { IsNotAvailable: false }, ("an error value stands where data should be", "数据区中出现错误值"),
-                ("Correct the formulas, or set ErrorCellsAreMissing to read them as missing.", "请修正公式，或设置 ErrorCellsAreMissing 将其视为缺失。"));
+                ("Correct the formulas, or read them as missing with --error-cells-missing (ErrorCellsAreMissing = true).", "请修正公式，或用 --error-cells-missing（ErrorCellsAreMissing = true）将其视为缺失。"));
         }
     }
 
@@ -189,7 +189,7 @@ internal static class ExcelMerges
             if (merged.Top <= sheet.HeaderRow && merged.Bottom >= sheet.HeaderRow && merged.Right > merged.Left && sheet.Header[column] is not null)
             {
                 throw new DataError(new($"the header cell {place} ('{ExcelCells.Text(sheet.Header[column])}') spans several columns", $"表头单元格 {place}（“{ExcelCells.Text(sheet.Header[column])}”）跨多列"),
-                    ("Give every column a name of its own in one row, or begin below with Skip or Range.", "请在同一行为每一列单独命名，或用 Skip 或 Range 从下一行开始读取。"))
+                    ("Give every column a name of its own in one row, or begin below with --skip or --range (Skip, Range).", "请在同一行为每一列单独命名，或用 --skip 或 --range（Skip、Range）从下一行开始读取。"))
                 { Source = source, Cell = sheet.NameOf(merged.Top, column) };
             }
 

@@ -160,7 +160,7 @@ internal sealed record StataHeader
         }
 
         throw version is >= 102 and <= 130
-            ? new DataError(new($"Stata format {version} is not read", $"不支持 Stata 格式 {version}"), ("Save the data in Stata with saveold or in the format of Stata 8 to 18 (113 to 119).", "请在 Stata 中另存为 8 至 18 版的格式（113 至 119）。")) { Source = source.Name }
+            ? new DataError(new($"this is Stata format {version}, which is not read, or no Stata data file at all", $"这是不支持的 Stata 格式 {version}，或者根本不是 Stata 数据文件"), ("Save the data in Stata with saveold or in the format of Stata 8 to 18 (113 to 119).", "请在 Stata 中另存为 8 至 18 版的格式（113 至 119）。")) { Source = source.Name }
             : NotStata(source);
     }
 

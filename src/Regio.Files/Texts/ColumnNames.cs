@@ -13,7 +13,7 @@ internal static class ColumnNames
         {
             throw new DataError(
                 new($"the first row holds numbers only ({string.Join(", ", names.Take(5))}{(names.Count > 5 ? ", …" : string.Empty)}): no names of columns", $"第一行全是数字（{string.Join("，", names.Take(5))}{(names.Count > 5 ? "，…" : string.Empty)}），不像列名"),
-                ("Write the names above it, or state Header: false when it is data, true when the numbers are names.", "请在其上方写上列名，或指明 Header：该行是数据时为 false，数字就是列名时为 true。"))
+                ("Write the names above it, or say --header false (Header = false) when it is data, --header true when the numbers are names.", "请在其上方写上列名；若该行是数据，请使用 --header false（Header = false）；若数字就是列名，请使用 --header true。"))
             { Source = source, Line = 1 };
         }
 

@@ -29,6 +29,7 @@ public enum ClusterAdjustment
 /// </remarks>
 /// <param name="By">The cluster variable; <c>a^b</c> joins two.</param>
 /// <param name="Adjustment">How residuals are inflated.</param>
+[Meaning("Clustered, with the scores adjusted for few clusters: cr2(city), cr3(city), jackknife(city)", "聚类稳健，并针对聚类数较少调整得分：cr2(city)、cr3(city)、jackknife(city)")]
 public sealed record ClusterAdjusted(string By, ClusterAdjustment Adjustment = ClusterAdjustment.CR2) : Covariance
 {
     internal static IReadOnlyList<CovarianceForm> Forms { get; } =

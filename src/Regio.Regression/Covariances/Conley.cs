@@ -39,6 +39,7 @@ public enum SpatialKernel
 /// <param name="Latitude">Variable with degrees north, −90 to 90.</param>
 /// <param name="Longitude">Variable with degrees east, −180 to 360.</param>
 /// <param name="Cutoff">Distance in kilometres beyond which observations are taken as uncorrelated.</param>
+[Meaning("Robust to correlation within a distance in km: conley(lat, lon, 200)", "对一定距离（公里）内的空间相关稳健：conley(lat, lon, 200)")]
 public sealed record Conley(string Latitude, string Longitude, double Cutoff) : Covariance
 {
     private const string Example = "conley(lat, lon, 100)";

@@ -10,6 +10,7 @@ namespace Regio.Regression;
 /// Asymptotic in the number of periods. Written <c>dk</c>, <c>dk(2)</c>, <c>dk(2, time=year)</c>. R's <c>plm::vcovSCC</c> is the convention plm;
 /// reghdfe's <c>vce(dkraay bw)</c> has bw − 1 lags.
 /// </remarks>
+[Meaning("Robust to shocks common to all entities and correlated over time: driscoll_kraay(lag=2), dk(2)", "对各个体共同的、跨期相关的冲击稳健：driscoll_kraay(lag=2)、dk(2)")]
 public sealed record DriscollKraay : Covariance
 {
     internal static CovarianceForm Form { get; } = new("dk", ["driscoll_kraay", "driscollkraay", "scc"], "dk(2)", call =>

@@ -11,6 +11,7 @@ namespace Regio.Regression;
 /// Lag l is the l-th earlier period of the sample under the conventions fixest, plm and sandwich, the date l steps earlier under Stata's.
 /// Stata's <c>newey</c> is the convention areg or xtreg (factor N/(N − K), t with N − K); R's <c>NeweyWest(prewhite = FALSE)</c> is sandwich.
 /// </remarks>
+[Meaning("Robust to heteroskedasticity and serial correlation: newey_west(lag=2), nw(2)", "异方差与序列相关稳健：newey_west(lag=2)、nw(2)")]
 public sealed record NeweyWest : Covariance
 {
     internal static CovarianceForm Form { get; } = new("nw", ["newey", "neweywest", "newey_west", "hac"], "nw(2)", call =>

@@ -11,6 +11,7 @@ namespace Regio.Regression;
 /// <c>"group"</c>, <c>sandwich::vcovPC(pairwise = TRUE)</c>; Stata's <c>xtpcse</c> is <c>pairwise</c> there too, uses z, and by default drops the periods that some entity lacks.
 /// Meant for more periods than entities: Σ̂ of N entities has rank T at most. No factor; t with N − K of the convention.
 /// </remarks>
+[Meaning("Panel-corrected standard errors, Beck and Katz (1995): pcse", "面板校正标准误，Beck 和 Katz（1995）：pcse")]
 public sealed record PanelCorrected : Covariance
 {
     // Σ̂ of more units than this would not fit a desk's memory (8 bytes each pair).

@@ -54,6 +54,7 @@ public enum PanelRobustType
 /// partialled out, without the effects themselves, as in plm. Croissant and Millo (2018), Panel Data Econometrics with R, ch. 5. Written <c>arellano(hc3)</c>,
 /// <c>white1(sss)</c>, <c>white2(hc0, by=time)</c>. No weights, as in plm. t with N − K of the convention.
 /// </remarks>
+[Meaning("Robust estimators of R's plm: arellano(hc1), white1(hc1), white2(hc1)", "R 的 plm 的稳健估计量：arellano(hc1)、white1(hc1)、white2(hc1)")]
 public sealed record PanelRobust : Covariance
 {
     internal static IReadOnlyList<CovarianceForm> Forms { get; } = [Form(PanelRobustMethod.Arellano), Form(PanelRobustMethod.White1), Form(PanelRobustMethod.White2)];

@@ -30,6 +30,7 @@ public enum WildWeights
 /// and exact under full enumeration.
 /// </remarks>
 /// <param name="By">The cluster variable; <c>a^b</c> joins two.</param>
+[Meaning("Wild cluster bootstrap: wild(city), wild_bootstrap(city)", "野聚类自助法：wild(city)、wild_bootstrap(city)")]
 public sealed record WildCluster(string By) : Covariance
 {
     private const string Example = "wild(city)";

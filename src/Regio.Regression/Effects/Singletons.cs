@@ -18,10 +18,12 @@ public sealed record SingletonReport(int[] Kept, int[] Dropped, int[] ZeroWeight
         List<Notice> notices = [];
         if (Dropped.Length > 0)
         {
+            string[] shown = [.. Levels.Take(Shown).Select(level => $"{level.Effect} = {level.Level}")];
+            string names = string.Join(", ", shown) + (Levels.Count > Shown ? ", …" : string.Empty);
             notices.Add(new Notice(NoticeKind.Note, "dropped_singletons", new(
-                $"{Dropped.Length} singleton {(Dropped.Length == 1 ? "observation was" : "observations were")} dropped in {Rounds} {(Rounds == 1 ? "round" : "rounds")}: alone in a level of a fixed effect, they say nothing on the coefficients.",
-                $"剔除单例观测 {Dropped.Length} 个（{Rounds} 轮）：这些观测在某一固定效应水平中仅出现一次，对系数没有信息。"))
-            { Items = [.. Levels.Take(Shown).Select(level => $"{level.Effect}={level.Level}")], Count = Dropped.Length });
+                $"{Dropped.Length} singleton {(Dropped.Length == 1 ? "observation" : "observations")} dropped in {Rounds} {(Rounds == 1 ? "round" : "rounds")}, alone in a level of a fixed effect and so silent on the coefficients: {names}.",
+                $"剔除单例观测 {Dropped.Length} 个（{Rounds} 轮），其所在固定效应水平仅出现一次，对系数没有信息：{names}。"))
+            { Items = shown, Count = Dropped.Length });
         }
 
         if (ZeroWeight.Length > 0)

@@ -30,7 +30,8 @@ internal static class EntityFit
     private static Grouping? SingleEffect(IReadOnlyList<FixedEffect> effects)
         => effects is [{ Slope: null } only] ? new(only.Codes, only.LevelNames ?? new string[only.Levels]) : null;
 
-    private static double[] Means(double[] values, Grouping groups, double[]? w, double[] weight)
+    /// <summary>Group means; <paramref name="weight"/> receives the number of rows, or the sum of weights, of each group.</summary>
+    internal static double[] Means(ReadOnlySpan<double> values, Grouping groups, double[]? w, double[] weight)
     {
         Array.Clear(weight);
         double[] sums = new double[groups.Count];

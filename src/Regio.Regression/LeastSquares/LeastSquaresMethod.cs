@@ -9,7 +9,7 @@ internal static class LeastSquaresMethod
     {
         Name = "least_squares",
         Aliases = ["ols", "regress", "fixed_effects", "wls", "feols"],
-        Title = ("Linear regression with fixed effects", "线性回归（含固定效应）"),
+        Title = ("Linear regression", "线性回归"),
         Purpose = (
             "Estimates a linear model by ordinary or weighted least squares, absorbing any number of fixed effects and varying slopes; the covariance of the coefficients can be exchanged without refitting.",
             "以普通或加权最小二乘估计线性模型，可吸收任意多个固定效应与变斜率；系数协方差可在拟合后更换，无需重新估计。"),

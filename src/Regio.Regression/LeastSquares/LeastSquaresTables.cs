@@ -37,21 +37,24 @@ internal static class LeastSquaresTables
         ]);
     }
 
-    internal static Table Augment(LeastSquaresResult result)
+    internal static Table Augment(LeastSquaresResult result) => Augment(result.Sample, result.Outcome, result.Fitted, result.Fit.Residuals);
+
+    /// <summary>Fitted values and residuals of the sample, on the rows of its table.</summary>
+    internal static Table Augment(EstimationSample sample, string outcome, double[] fittedValues, double[] residuals)
     {
-        int rows = result.Sample.Table.RowCount;
+        int rows = sample.Table.RowCount;
         double[] fitted = new double[rows], residual = new double[rows], used = new double[rows];
         Array.Fill(fitted, Missing.Value);
         Array.Fill(residual, Missing.Value);
-        for (int i = 0; i < result.Sample.Rows; i++)
+        for (int i = 0; i < sample.Rows; i++)
         {
-            int row = result.Sample.RowMap[i];
-            (fitted[row], residual[row], used[row]) = (result.Fitted[i], result.Fit.Residuals[i], 1);
+            int row = sample.RowMap[i];
+            (fitted[row], residual[row], used[row]) = (fittedValues[i], residuals[i], 1);
         }
 
         return new Table("augment",
         [
-            new NumberColumn("fitted", fitted, NumberKind.Real, new() { Label = new($"Fitted {result.Outcome}", $"{result.Outcome} 的拟合值") }),
+            new NumberColumn("fitted", fitted, NumberKind.Real, new() { Label = new($"Fitted {outcome}", $"{outcome} 的拟合值") }),
             new NumberColumn("residual", residual),
             new NumberColumn("used", used, NumberKind.Truth),
         ]);
@@ -68,7 +71,7 @@ internal static class LeastSquaresTables
         ]);
     }
 
-    private static NumberColumn Number(string name, double? value) => new(name, [value ?? Missing.Value]);
+    internal static NumberColumn Number(string name, double? value) => new(name, [value ?? Missing.Value]);
 
-    private static NumberColumn Whole(string name, double value) => new(name, [value], NumberKind.Whole);
+    internal static NumberColumn Whole(string name, double value) => new(name, [value], NumberKind.Whole);
 }

@@ -4,7 +4,7 @@ using Regio.Core;
 namespace Regio.Report;
 
 /// <summary>Which terms a regression table shows, and in which order.</summary>
-internal static class RegressionTerms
+public static class RegressionTerms
 {
     /// <summary>Terms in the order they first appear, those asked for first, the constant last; without those left out or told by a YES row.</summary>
     internal static IReadOnlyList<string> Shown(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
@@ -16,7 +16,8 @@ internal static class RegressionTerms
         return ordered;
     }
 
-    internal static bool IsConstant(string term) => term is "(Intercept)" or "_cons" or "constant";
+    /// <summary>Whether a term is the constant of a model.</summary>
+    public static bool IsConstant(string term) => term is "(Intercept)" or "_cons" or "constant";
 
     /// <summary>Terms of a tidy table in order.</summary>
     internal static IEnumerable<string> Of(Table tidy) => Enumerable.Range(0, tidy.RowCount).Select(row => tidy["term"].TextAt(row));

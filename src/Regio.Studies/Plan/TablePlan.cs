@@ -9,6 +9,7 @@ internal sealed class TablePlan
 {
     private readonly Study _study;
     private readonly DataStep _step;
+    private readonly Lazy<(Table Table, Table? Truth, IReadOnlyList<Notice> Notices)> _read;
     private readonly Lazy<(Table Table, TableSummary Summary)> _made;
 
     internal TablePlan(Study study, DataStep step, RunContext run)
@@ -16,6 +17,7 @@ internal sealed class TablePlan
         (_study, _step) = (study, step);
         (Source, Hash, Path) = Locate();
         Key = StepKey.Of(["table", step.Name, Hash, SpecText(step.Source), .. step.Variables.Select(VariableText)]);
+        _read = new(() => Read(run), LazyThreadSafetyMode.ExecutionAndPublication);
         _made = new(() => Make(run), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -46,7 +48,9 @@ internal sealed class TablePlan
     internal PanelIndex? Panel(Table table) => _step.Source.Panel is PanelKeys keys ? PanelIndex.Of(table, keys.Entity, keys.Time) : null;
 
     /// <summary>The table as it is read, before rows are left out and variables added.</summary>
-    internal (Table Table, Table? Truth, IReadOnlyList<Notice> Notices) Read(RunContext run) => _step.Source switch
+    internal Table AsRead => _read.Value.Table;
+
+    private (Table Table, Table? Truth, IReadOnlyList<Notice> Notices) Read(RunContext run) => _step.Source switch
     {
         { Builtin: string name } => (BuiltInTables.Read(BuiltInTables.Find(name)!, _step.Source.Options(), run), null, []),
         { Simulate: not null } => SimulatedSource.Read(_study, _step, run),
@@ -87,7 +91,7 @@ internal sealed class TablePlan
 
     private (Table Table, TableSummary Summary) Make(RunContext run)
     {
-        (Table table, Table? truth, IReadOnlyList<Notice> read) = Read(run);
+        (Table table, Table? truth, IReadOnlyList<Notice> read) = _read.Value;
         table = Labelled(table).Named(_step.Name);
         List<Notice> notices = [.. read];
         int rows = table.RowCount;

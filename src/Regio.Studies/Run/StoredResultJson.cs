@@ -19,7 +19,7 @@ internal static class StoredResultJson
         writer.WritePropertyName("glance");
         StoredTable.Write(writer, result.GlanceTable);
         WriteArray(writer, "tables", result.Further, StoredTable.Write);
-        WriteArray(writer, "figures", result.Drawn, WriteFigure);
+        WriteArray(writer, "figures", result.Drawn, StoredFigure.Write);
         WriteArray(writer, "notices", result.Notices, WriteNotice);
         writer.WriteEndObject();
     }
@@ -34,7 +34,7 @@ internal static class StoredResultJson
         TidyTable = StoredTable.Read(json.GetProperty("tidy")),
         GlanceTable = StoredTable.Read(json.GetProperty("glance")),
         Further = [.. json.GetProperty("tables").EnumerateArray().Select(StoredTable.Read)],
-        Drawn = [.. json.GetProperty("figures").EnumerateArray().Select(ReadFigure)],
+        Drawn = [.. json.GetProperty("figures").EnumerateArray().Select(StoredFigure.Read)],
         Notices = [.. json.GetProperty("notices").EnumerateArray().Select(ReadNotice)],
     };
 
@@ -65,54 +65,5 @@ internal static class StoredResultJson
         }
 
         writer.WriteEndArray();
-    }
-
-    /// <summary>A figure: its encoding by the names of its fields.</summary>
-    private static void WriteFigure(Utf8JsonWriter writer, Figure figure)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", figure.Name);
-        StoredTable.WriteLabel(writer, "caption", figure.Caption);
-        writer.WriteString("mark", figure.Mark.ToString());
-        writer.WriteStartObject("encoding");
-        foreach ((string name, string? column) in Encoded(figure.Encoding))
-        {
-            if (column is not null)
-            {
-                writer.WriteString(name, column);
-            }
-        }
-
-        writer.WriteEndObject();
-        StoredTable.WriteLabel(writer, "x_title", figure.XTitle);
-        StoredTable.WriteLabel(writer, "y_title", figure.YTitle);
-        if (figure.Reference is double reference)
-        {
-            writer.WriteNumber("reference", reference);
-        }
-
-        writer.WritePropertyName("data");
-        StoredTable.Write(writer, figure.Data);
-        writer.WriteEndObject();
-    }
-
-    private static (string Name, string? Column)[] Encoded(FigureEncoding encoding)
-        => [("x", encoding.X), ("y", encoding.Y), ("low", encoding.Low), ("high", encoding.High), ("series", encoding.Series), ("panel", encoding.Panel), ("value", encoding.Value)];
-
-    private static Figure ReadFigure(JsonElement json)
-    {
-        JsonElement encoding = json.GetProperty("encoding");
-        string? Column(string name) => encoding.TryGetProperty(name, out JsonElement column) ? column.GetString() : null;
-        return new Figure(
-            json.GetProperty("name").GetString()!,
-            StoredTable.ReadLabel(json, "caption")!,
-            StoredTable.Read(json.GetProperty("data")),
-            Enum.Parse<Mark>(json.GetProperty("mark").GetString()!),
-            new FigureEncoding(Column("x")!, Column("y")!) { Low = Column("low"), High = Column("high"), Series = Column("series"), Panel = Column("panel"), Value = Column("value") })
-        {
-            XTitle = StoredTable.ReadLabel(json, "x_title"),
-            YTitle = StoredTable.ReadLabel(json, "y_title"),
-            Reference = json.TryGetProperty("reference", out JsonElement reference) ? reference.GetDouble() : null,
-        };
     }
 }

@@ -98,7 +98,7 @@ public sealed class PanelIndexTests
     public void Repeated_entity_and_time_are_refused_with_their_rows()
     {
         DataError error = Should.Throw<DataError>(() => PanelIndex.Of(Data([2000, 2001, 2000, 2001], "a", "a", "a", "b"), "city", "year"));
-        error.What.En.ShouldBe("1 rows repeat the 'city' and 'year' of another row: a 2000 (rows 1 and 3)");
+        error.What.En.ShouldBe("1 row repeats the 'city' and 'year' of another row: a 2000 (rows 1 and 3)");
         error.Row.ShouldBe(3);
     }
 

@@ -57,9 +57,11 @@ public sealed class SingletonsTests
         FixedEffect city = Designs.Effect("city", [7, 7, 9]);
         SingletonReport report = Singletons.Find([city], 3, [1, 1, 1]);
         Core.Notice notice = report.Notices().ShouldHaveSingleItem();
-        notice.Items.ShouldBe(["city=9"]);
+        notice.Items.ShouldBe(["city = 9"]);
         notice.Count.ShouldBe(1);
-        notice.Message.En.ShouldStartWith("1 singleton observation was dropped in 1 round");
+        notice.Message.En.ShouldStartWith("1 singleton observation dropped in 1 round");
+        notice.Message.En.ShouldEndWith(": city = 9.");
+        notice.Message.Zh.ShouldEndWith("：city = 9。");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Regio.Core;
 using Regio.Data;
 using Regio.Files;
@@ -32,19 +31,19 @@ public sealed class StataPanelTests
     {
         LeastSquaresSpec spec = Spec(suffix, string.Empty, vce switch { "conventional" => "iid", "robust" => "hc1", _ => "cluster(firm)" }, weighted);
         LeastSquaresResult result = Fitting.Fit(Data(), spec);
-        Section expected = Section.Read($"pooled-{vce}-{(weighted ? "weighted" : "")}-{suffix}");
+        StataPanelSection expected = StataPanelSection.Read($"pooled-{vce}-{(weighted ? "weighted" : "")}-{suffix}");
         CompareCoefficients(result, expected);
         GoodnessOfFit fit = result.Goodness;
         double scale = Scale(result);
-        expected.Equal("N", fit.Observations, 0);
-        expected.Equal("df_m", fit.ModelDegreesOfFreedom, 0);
-        expected.Equal("df_r", result.Covariance.DegreesOfFreedom, 0);
-        expected.Equal("rss", fit.ResidualSumOfSquares * scale, 1e-10);
-        expected.Equal("r2", fit.RSquared, 1e-10);
-        expected.Equal("r2_a", fit.AdjustedRSquared, 1e-10);
-        expected.Equal("rmse", fit.Sigma * Math.Sqrt(scale), 1e-10);
-        expected.Equal("ll", StataLogLikelihood(result), 1e-10);
-        expected.Equal("F", result.Overall.Statistic, 1e-9);
+        expected.Equal(Stata, "N", fit.Observations, 0);
+        expected.Equal(Stata, "df_m", fit.ModelDegreesOfFreedom, 0);
+        expected.Equal(Stata, "df_r", result.Covariance.DegreesOfFreedom, 0);
+        expected.Equal(Stata, "rss", fit.ResidualSumOfSquares * scale, 1e-10);
+        expected.Equal(Stata, "r2", fit.RSquared, 1e-10);
+        expected.Equal(Stata, "r2_a", fit.AdjustedRSquared, 1e-10);
+        expected.Equal(Stata, "rmse", fit.Sigma * Math.Sqrt(scale), 1e-10);
+        expected.Equal(Stata, "ll", StataLogLikelihood(result), 1e-10);
+        expected.Equal(Stata, "F", result.Overall.Statistic, 1e-9);
     }
 
     [Theory]
@@ -58,27 +57,27 @@ public sealed class StataPanelTests
             DropSingletons = false,
         };
         LeastSquaresResult result = Fitting.Fit(Data(), spec);
-        Section expected = Section.Read($"fixed_effect-{vce}-{(weighted ? "weighted" : "")}-{suffix}");
+        StataPanelSection expected = StataPanelSection.Read($"fixed_effect-{vce}-{(weighted ? "weighted" : "")}-{suffix}");
         CompareCoefficients(result, expected);
         GoodnessOfFit fit = result.Goodness;
         bool clustered = vce != "conventional";
         double scale = Scale(result);
-        expected.Equal("N", fit.Observations, 0);
-        expected.Equal("df_b", fit.ModelDegreesOfFreedom, 0);
-        expected.Equal("df_a", fit.AbsorbedParameters - 1, 0);
-        expected.Equal("df_r", result.Covariance.DegreesOfFreedom, 0);
-        expected.Equal("N_g", result.Fit.Effects[0].Levels, 0);
-        expected.Equal("rss", fit.ResidualSumOfSquares * scale, 1e-10);
-        expected.Equal("tss", fit.TotalSumOfSquares * scale, 1e-10);
-        expected.Equal("r2_w", fit.RSquaredWithin!.Value, 1e-10);
-        expected.Equal("r2_b", fit.RSquaredBetween!.Value, 1e-10);
-        expected.Equal("r2_o", fit.RSquaredOverall!.Value, 1e-10);
-        expected.Equal("r2_a", fit.AdjustedRSquaredWithin(SmallSample.Xtreg, clustered)!.Value, 1e-9);
-        expected.Equal("rmse", ((NumberColumn)result.Glance()["sigma"]).Values[0] * Math.Sqrt(scale), 1e-10);
-        expected.Equal("sigma_e", fit.Sigma * Math.Sqrt(scale), 1e-10);
-        expected.Equal("ll", StataLogLikelihood(result), 1e-10);
-        expected.Equal("F", result.Overall.Statistic, 1e-9);
-        expected.Equal("sigma_u", SpreadOfEffects(result), 1e-9);
+        expected.Equal(Stata, "N", fit.Observations, 0);
+        expected.Equal(Stata, "df_b", fit.ModelDegreesOfFreedom, 0);
+        expected.Equal(Stata, "df_a", fit.AbsorbedParameters - 1, 0);
+        expected.Equal(Stata, "df_r", result.Covariance.DegreesOfFreedom, 0);
+        expected.Equal(Stata, "N_g", result.Fit.Effects[0].Levels, 0);
+        expected.Equal(Stata, "rss", fit.ResidualSumOfSquares * scale, 1e-10);
+        expected.Equal(Stata, "tss", fit.TotalSumOfSquares * scale, 1e-10);
+        expected.Equal(Stata, "r2_w", fit.RSquaredWithin!.Value, 1e-10);
+        expected.Equal(Stata, "r2_b", fit.RSquaredBetween!.Value, 1e-10);
+        expected.Equal(Stata, "r2_o", fit.RSquaredOverall!.Value, 1e-10);
+        expected.Equal(Stata, "r2_a", fit.AdjustedRSquaredWithin(SmallSample.Xtreg, clustered)!.Value, 1e-9);
+        expected.Equal(Stata, "rmse", ((NumberColumn)result.Glance()["sigma"]).Values[0] * Math.Sqrt(scale), 1e-10);
+        expected.Equal(Stata, "sigma_e", fit.Sigma * Math.Sqrt(scale), 1e-10);
+        expected.Equal(Stata, "ll", StataLogLikelihood(result), 1e-10);
+        expected.Equal(Stata, "F", result.Overall.Statistic, 1e-9);
+        expected.Equal(Stata, "sigma_u", SpreadOfEffects(result), 1e-9);
     }
 
     [Theory]
@@ -93,14 +92,14 @@ public sealed class StataPanelTests
         Table means = Means(Fitting.Fit(Data(), Spec(suffix, string.Empty, "iid", false)), suffix);
         LeastSquaresSpec spec = Spec(suffix, string.Empty, "iid", false) with { Weights = weightedBySize ? Expression.Parse("size") : null };
         LeastSquaresResult result = Fitting.Fit(means, spec);
-        Section expected = Section.Read($"between-conventional-{(weightedBySize ? "wls" : "")}-{suffix}");
+        StataPanelSection expected = StataPanelSection.Read($"between-conventional-{(weightedBySize ? "wls" : "")}-{suffix}");
         CompareCoefficients(result, expected);
-        expected.Equal("df_r", result.Covariance.DegreesOfFreedom, 0);
-        expected.Equal("r2_b", result.Goodness.RSquared, 1e-10);
-        expected.Equal("rmse", result.Goodness.Sigma * Math.Sqrt(Scale(result)), 1e-10);
+        expected.Equal(Stata, "df_r", result.Covariance.DegreesOfFreedom, 0);
+        expected.Equal(Stata, "r2_b", result.Goodness.RSquared, 1e-10);
+        expected.Equal(Stata, "rmse", result.Goodness.Sigma * Math.Sqrt(Scale(result)), 1e-10);
     }
 
-    private static Table Data() => TableFile.Read(Shared.File("golden", "econometrics", "linearmodels_stata", "panel", "simulated-panel.dta"));
+    private static Table Data() => TableFile.Read(StataPanelSection.DataFile);
 
     private static LeastSquaresSpec Spec(string suffix, string effects, string covariance, bool weighted)
     {
@@ -108,20 +107,10 @@ public sealed class StataPanelTests
         return Fitting.Spec($"y{suffix} ~ {regressors}{effects}", covariance) with { Weights = weighted ? Expression.Parse("w") : null };
     }
 
-    private static void CompareCoefficients(LeastSquaresResult result, Section expected)
+    private static void CompareCoefficients(LeastSquaresResult result, StataPanelSection expected)
     {
-        for (int k = 0; k < expected.Terms.Count; k++)
-        {
-            CoefficientRow row = result[expected.Terms[k]];
-            Stata.Equal($"{expected.Name} b {row.Term}", row.Estimate, expected.Estimates[k], 1e-9);
-            Stata.Equal($"{expected.Name} t {row.Term}", row.Statistic, expected.Statistics[k], 1e-8);
-            Stata.Equal($"{expected.Name} p {row.Term}", row.PValue, expected.PValues[k], 1e-5, 1e-300);
-            for (int j = 0; j < expected.Terms.Count; j++)
-            {
-                int a = result.Fit.Terms.ToList().IndexOf(row.Term), b = result.Fit.Terms.ToList().IndexOf(expected.Terms[j]);
-                Stata.Equal($"{expected.Name} V {row.Term},{expected.Terms[j]}", result.Covariance.Values[a, b], expected.Covariance[k][j], 5.1e-7, 1e-5);
-            }
-        }
+        IReadOnlyList<CoefficientRow> rows = result.Coefficients;
+        expected.Compare(Stata, result.Fit.Terms, k => (rows[k].Estimate, rows[k].Statistic, rows[k].PValue), (i, j) => result.Covariance.Values[i, j]);
     }
 
     /// <summary>Stata scales analytic weights to sum to N.</summary>
@@ -144,43 +133,5 @@ public sealed class StataPanelTests
         int[][] groups = [.. rows["firm"].Group().Codes.Select((code, row) => (code, row)).GroupBy(pair => pair.code, pair => pair.row).Select(group => group.ToArray())];
         string[] names = [$"y{suffix}", .. Enumerable.Range(1, 5).Select(k => $"x{k}{suffix}")];
         return Fitting.Table([.. names.Select(name => (name, groups.Select(group => group.Average(row => rows.Numbers(name).Memory.Span[row])).ToArray())), ("size", [.. groups.Select(group => (double)group.Length)])]);
-    }
-
-    private sealed record Section(string Name, IReadOnlyList<string> Terms, double[] Estimates, double[] Statistics, double[] PValues, Dictionary<string, double> Scalars, double[][] Covariance)
-    {
-        internal static Section Read(string name)
-        {
-            string[] lines = [.. File.ReadLines(Shared.File("golden", "econometrics", "linearmodels_stata", "panel", "stata-panel-simulated-results.txt"))
-                .SkipWhile(line => !line.Contains($"!{name}!", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("####", StringComparison.Ordinal))];
-            List<string> terms = [];
-            List<double>[] triples = [[], [], []];
-            int at = 2;
-            for (; !lines[at].StartsWith("rss", StringComparison.Ordinal); at += 3)
-            {
-                string[] words = lines[at].Split('\t');
-                terms.Add(words[0] == "_cons" ? "(Intercept)" : words[0]);
-                triples[0].Add(Parse(words[1]));
-                triples[1].Add(Parse(lines[at + 1].Trim()));
-                triples[2].Add(Parse(lines[at + 2].Trim()));
-            }
-
-            Dictionary<string, double> scalars = new(StringComparer.Ordinal);
-            for (; !lines[at].StartsWith("****", StringComparison.Ordinal); at++)
-            {
-                string[] words = lines[at].Split('\t');
-                if (words.Length > 1 && words[1].Trim().Length > 0)
-                {
-                    scalars.Add(words[0], Parse(words[1]));
-                }
-            }
-
-            double[][] covariance = [.. lines.Skip(at + 3).Take(terms.Count).Select(line => line.Split('\t').Skip(1).Select(Parse).ToArray())];
-            return new(name, terms, [.. triples[0]], [.. triples[1]], [.. triples[2]], scalars, covariance);
-        }
-
-        /// <summary>Compares a scalar; every section must print it.</summary>
-        internal void Equal(string name, double actual, double tolerance) => Stata.Equal($"{Name} {name}", actual, Scalars[name], tolerance);
-
-        private static double Parse(string word) => double.Parse(word, NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 }

@@ -223,7 +223,7 @@ public sealed class SpecReader(string? given = null, string? source = null)
         }
         catch (SpecError refusal)
         {
-            string? field = refusal.Field is null ? path : Join(path, refusal.Field);
+            string field = refusal.Field is null || $".{path}".EndsWith($".{refusal.Field}", StringComparison.Ordinal) ? path : Join(path, refusal.Field);
             int closer = PositionOf(refusal, position);
             throw new SpecError(refusal.What, refusal.WayOut, refusal)
             {

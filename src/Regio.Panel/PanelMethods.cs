@@ -1,0 +1,10 @@
+using Regio.Core;
+
+namespace Regio.Panel;
+
+/// <summary>The methods of this room.</summary>
+public static class PanelMethods
+{
+    /// <summary>Every method, in the order of the catalogue.</summary>
+    public static IReadOnlyList<Method> All { get; } = [RandomEffectsMethod.Entry];
+}

@@ -1,0 +1,51 @@
+using Regio.Core;
+using Regio.Data;
+
+namespace Regio.Studies;
+
+/// <summary>What the variables, terms and effects of a study are called: the study's labels first, then those of the data.</summary>
+internal sealed class StudyWords(Study study, IReadOnlyList<TableSummary> tables)
+{
+    /// <summary>Label of a variable; its name where nobody gives one.</summary>
+    internal Label Variable(string name) => Known(name) ?? Label.Same(name);
+
+    /// <summary>Label with unit.</summary>
+    internal Label WithUnit(string name)
+    {
+        Label label = Variable(name);
+        return Unit(name) is Label unit ? new($"{label.En} ({unit.En})", $"{label.Zh}（{unit.Zh}）") : label;
+    }
+
+    /// <summary>Label of a term: of its variables, joined by × in an interaction.</summary>
+    internal Label Term(string term)
+    {
+        if (Known(term) is Label known)
+        {
+            return known;
+        }
+
+        string[] parts = term.Split(':');
+        return parts.Length > 1 && Array.TrueForAll(parts, part => part.Length > 0)
+            ? new(string.Join(" × ", parts.Select(part => Term(part).En)), string.Join(" × ", parts.Select(part => Term(part).Zh)))
+            : Label.Same(term);
+    }
+
+    /// <summary>Label of an absorbed effect: "City fixed effects", "Province × Year fixed effects".</summary>
+    internal Label Effect(string effect)
+    {
+        Label[] parts = [.. effect.Split('^').Select(part => Variable(part.Trim()))];
+        return new(string.Join(" × ", parts.Select(part => part.En)) + " fixed effects", string.Join(" × ", parts.Select(part => part.Zh)) + "固定效应");
+    }
+
+    /// <summary>The row that stands for a list of controls.</summary>
+    internal Report.TermGroup Controls(string list)
+        => new(study.LabelOf(list) ?? ("Controls", "控制变量"), [.. Formula.Parse("y ~ " + string.Join(" + ", study.Head.Lists[list])).Regressors.Select(term => term.Name)]);
+
+    /// <summary>Labels of all terms given that have one.</summary>
+    internal IReadOnlyDictionary<string, Label> Terms(IEnumerable<string> terms)
+        => terms.Distinct(StringComparer.Ordinal).Select(term => (Term: term, Label: Term(term))).Where(one => one.Label.En != one.Term || one.Label.Zh != one.Term).ToDictionary(one => one.Term, one => one.Label, StringComparer.Ordinal);
+
+    private Label? Known(string name) => study.LabelOf(name) ?? tables.Select(table => table.LabelOf(name)).FirstOrDefault(label => label is not null);
+
+    private Label? Unit(string name) => study.Labels.GetValueOrDefault(name)?.Unit ?? tables.Select(table => table.UnitOf(name)).FirstOrDefault(unit => unit is not null);
+}

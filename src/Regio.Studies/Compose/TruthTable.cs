@@ -1,0 +1,56 @@
+using Regio.Core;
+using Regio.Report;
+
+namespace Regio.Studies;
+
+/// <summary>Estimates on simulated data beside the coefficients the data were made with.</summary>
+internal static class TruthTable
+{
+    internal static Block Of(CompareItem item, RunPlan plan, StudyWords words)
+    {
+        List<GridRow> body = [];
+        int decimals = 3;
+        foreach (ModelRun model in plan.Models.Where(model => item.Compare.Contains(model.Step.Name, StringComparer.Ordinal)))
+        {
+            TableSummary[] simulated = [.. plan.Summaries.Where(summary => summary.Truth is not null && model.Step.Data.Values.Any(role => role.Table == summary.Name))];
+            foreach (ColumnRun step in model.Columns.Where(step => step.Result is { IsRegression: true }))
+            {
+                body.AddRange(Rows(step, model.Step.Name, simulated, words, decimals));
+            }
+        }
+
+        return body.Count == 0
+            ? new FailureBlock(item.Name, ("None of the models has a coefficient whose true value is known.", "所列模型中没有真实值已知的系数。"))
+            : new Grid
+            {
+                Name = item.Name,
+                Title = item.Title ?? ("Estimates beside the true coefficients of the simulated data", "估计值与模拟数据真实系数对照"),
+                Columns = [Align.Left, Align.Left, .. Enumerable.Repeat(Align.Decimal, 4)],
+                Head = [new GridRow([new Cell(("Model", "模型")), new Cell(("Variable", "变量")), new Cell(("Truth", "真实值")), new Cell(("Estimate", "估计值")), new Cell(("Std. error", "标准误")), new Cell(("(Estimate − truth)/s.e.", "（估计值 − 真实值）/标准误"))])],
+                Body = body,
+                Stub = 2,
+                Notes = [("The data are simulated: the truth is the coefficient in the equation that made them. A distance beyond two standard errors is to be expected in one of twenty cases.", "数据为模拟数据：真实值即生成数据的方程中的系数。偏离超过两个标准误的情形约每二十次出现一次。")],
+            };
+    }
+
+    private static IEnumerable<GridRow> Rows(ColumnRun step, string model, TableSummary[] simulated, StudyWords words, int decimals)
+    {
+        Table tidy = step.Result!.Tidy();
+        for (int row = 0; row < tidy.RowCount; row++)
+        {
+            string term = tidy["term"].TextAt(row);
+            double? truth = simulated.Select(summary => new SimulatedData(summary.Columns, summary.Truth!, []).TruthOf(model, step.Result.Outcome, term)).FirstOrDefault(known => known is not null);
+            if (truth is double known)
+            {
+                double estimate = tidy.Numbers("estimate").Values[row], error = tidy.Numbers("std_error").Values[row];
+                yield return new GridRow(
+                [
+                    Cell.Of(step.Name), new Cell(words.Term(term)), Number(known, decimals), Number(estimate, decimals), Number(error, decimals), Number((estimate - known) / error, 2),
+                ]);
+            }
+        }
+    }
+
+    private static Cell Number(double value, int decimals)
+        => Cell.Of(NumberFormat.Fixed(value, NumberFormat.DecimalsOf(value, decimals))) with { Number = double.IsFinite(value) ? value : null };
+}

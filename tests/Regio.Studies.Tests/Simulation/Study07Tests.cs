@@ -1,0 +1,114 @@
+using Regio.Core;
+using Regio.Regression;
+
+namespace Regio.Studies.Tests;
+
+/// <summary>Study 07 recovers the coefficients it was simulated with.</summary>
+public sealed class Study07Tests
+{
+    private static readonly Study Study = StudyReader.Read(Path.Combine(Shared.Repository(), "studies", "07-ai-innovation"), MethodCatalogue.Default);
+    private static readonly SimulateSpec Spec = (SimulateSpec)new SpecReader(Study.Text.All).Read(Study.Simulated[0].Value, typeof(SimulateSpec));
+
+    /// <summary>Variable, mean, standard deviation, and the range where the descriptive table prints it.</summary>
+    private static readonly (string Name, double Mean, double Sd, double? Min, double? Max)[] Printed =
+    [
+        ("inn", 7.621, 1.597, 4.220, 11.435),
+        ("ai", 4.859, 1.796, null, null),
+        ("va", 14.143, 1.668, null, null),
+        ("ind", 2.310, 0.142, null, null),
+        ("eco", 10.79, 0.549, null, null),
+        ("huc", 4.761, 0.966, null, null),
+        ("edu", 13.32, 0.813, null, null),
+        ("fis", 0.459, 0.215, null, null),
+        ("gov", 0.194, 0.084, null, null),
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Moments_are_those_printed_and_every_coefficient_lies_within_four_standard_errors_of_the_truth(ulong seed)
+    {
+        SimulatedData data = Simulation.Generate("cities", Spec, seed, RunContext.Default);
+        data.Data.RowCount.ShouldBe(3252);
+        foreach ((string name, double mean, double sd, double? min, double? max) in Printed)
+        {
+            double[] values = data.Values(name);
+            Models.Mean(values).ShouldBe(mean, 1e-8, name);
+            Models.Sd(values).ShouldBe(sd, 1e-8, name);
+            values.Min().ShouldBeGreaterThanOrEqualTo(min ?? double.NegativeInfinity);
+            values.Max().ShouldBeLessThanOrEqualTo(max ?? double.PositiveInfinity);
+        }
+
+        int compared = 0;
+        List<string> missed = [];
+        foreach ((ModelStep model, LeastSquaresResult fit) in Fits(data))
+        {
+            foreach (CoefficientRow row in fit.Coefficients)
+            {
+                double truth = data.TruthOf(model.Name, fit.Outcome, row.Term).ShouldNotBeNull($"{model.Name}: {row.Term}");
+                compared++;
+                if (!(Math.Abs(row.Estimate - truth) < 4 * row.StandardError))
+                {
+                    missed.Add($"{model.Name}: {row.Term} is {row.Estimate:F4} ({row.StandardError:F4}), true {truth}");
+                }
+            }
+        }
+
+        missed.ShouldBeEmpty();
+        compared.ShouldBe(21 + (12 * 6));
+    }
+
+    [Fact]
+    [Trait("speed", "slow")]
+    public void Intervals_of_95_per_cent_cover_the_truth_in_about_95_of_100_seeds()
+    {
+        const int seeds = 200;
+        string[] models = ["baseline", "replaced", "east"];
+        Dictionary<(string Model, string Term), int> covered = [];
+        for (ulong seed = 1; seed <= seeds; seed++)
+        {
+            SimulatedData data = Simulation.Generate("cities", Spec, 1000 + seed, RunContext.Default);
+            foreach ((ModelStep model, LeastSquaresResult fit) in Fits(data, models))
+            {
+                foreach (CoefficientRow row in fit.Coefficients)
+                {
+                    double truth = data.TruthOf(model.Name, fit.Outcome, row.Term)!.Value;
+                    (string, string) key = (model.Name, row.Term);
+                    covered[key] = covered.GetValueOrDefault(key) + (row.Low <= truth && truth <= row.High ? 1 : 0);
+                }
+            }
+        }
+
+        // A share of 200 has a standard error of 0.0154 at 0.95: four of them below it for each coefficient, and the mean of all 18 much closer.
+        foreach (((string model, string term), int count) in covered)
+        {
+            (count / (double)seeds).ShouldBeInRange(0.888, 1, $"{model}: {term}");
+        }
+
+        TestContext.Current.SendDiagnosticMessage("mean coverage " + covered.Values.Average(count => count / (double)seeds) + " least " + covered.Values.Min() + " most " + covered.Values.Max());
+        covered.Count.ShouldBe(18);
+        covered.Values.Average(count => count / (double)seeds).ShouldBeInRange(0.935, 0.965);
+    }
+
+    /// <summary>All columns of all models, or the last column of some.</summary>
+    private static IEnumerable<(ModelStep Model, LeastSquaresResult Fit)> Fits(SimulatedData data, params string[] only)
+    {
+        foreach (ModelStep model in Study.Models.Where(model => only.Length == 0 || only.Contains(model.Name, StringComparer.Ordinal)))
+        {
+            DataStep step = Study.Data.Single(table => table.Name == model.Data["data"].Table);
+            Table table = data.Data;
+            foreach (VariableStep variable in step.Variables)
+            {
+                table = AddedVariable.To(table, variable, null, Study, RunContext.Default).Table;
+            }
+
+            foreach (ModelColumn column in only.Length == 0 ? model.Columns : [model.Columns[^1]])
+            {
+                yield return (model, LeastSquares.Fit((LeastSquaresSpec)column.Spec, table, RunContext.Default));
+            }
+        }
+    }
+}
