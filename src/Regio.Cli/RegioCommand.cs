@@ -60,6 +60,9 @@ public static class RegioCommand
         {
             RunCommand.Create(session),
             CheckCommand.Create(session),
+            NewCommand.Create(session),
+            DiffCommand.Create(session),
+            SchemaCommand.Create(session),
             FitCommand.Create(session),
             DescribeCommand.Create(session),
             MethodsCommand.Create(session),

@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary>The input was refused: spec, data, identification or convergence.</summary>
     internal const int Refused = 1;
 
+    /// <summary>Two runs differ, as with diff(1).</summary>
+    internal const int Different = 1;
+
     /// <summary>The command was not understood.</summary>
     internal const int WrongUsage = 2;
 

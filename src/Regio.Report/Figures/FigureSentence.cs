@@ -139,7 +139,8 @@ internal static class FigureSentence
         => (model.Series.Count > 0 ? model.Series[model.Main.Series[row]] + comma : string.Empty) + model.X.Text(model.Main.X[row]);
 
     private static string Range(FigureModel model, int[] drawn, string to)
-        => model.X.Text(drawn.Min(row => model.Main.X[row])) + to + model.X.Text(drawn.Max(row => model.Main.X[row]));
+        => model.X.IsCategory && model.Figure.Data[model.Figure.Encoding.X] is TextColumn ? model.Say(($"{model.X.Levels!.Count} categories", $"{model.X.Levels!.Count} 类"))
+            : model.X.Text(drawn.Min(row => model.Main.X[row])) + to + model.X.Text(drawn.Max(row => model.Main.X[row]));
 
     private static int[] Drawn(Rows rows) => [.. Enumerable.Range(0, rows.Count).Where(row => rows.IsDrawn(row) && rows.Series[row] >= 0 && rows.Panel[row] >= 0)];
 

@@ -3,7 +3,7 @@ namespace Regio.Report;
 /// <summary>Colours of a figure on a light or on a dark page.</summary>
 /// <remarks>
 /// Series: the eight colours of Okabe and Ito (2008), Color Universal Design, which people with any colour vision tell apart, ordered so that neighbours differ in lightness
-/// and stay apart in grey print; the yellow, too pale for lines on white, stands last. On a dark page black becomes white and blue is lifted.
+/// and the first five stay apart in grey print; the yellow, too pale for lines on white, is darkened and stands last. On a dark page black becomes white and blue is lifted.
 /// </remarks>
 public sealed record FigureTheme
 {
@@ -15,7 +15,7 @@ public sealed record FigureTheme
         Muted = "#595959",
         Grid = "#e3e3e3",
         Axis = "#8a8a8a",
-        Series = ["#0072b2", "#e69f00", "#222222", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#c9b800"],
+        Series = ["#0072b2", "#e69f00", "#222222", "#cc79a7", "#d55e00", "#009e73", "#56b4e9", "#c9b800"],
     };
 
     /// <summary>On a dark page.</summary>
@@ -26,7 +26,7 @@ public sealed record FigureTheme
         Muted = "#b0b3b8",
         Grid = "#33363d",
         Axis = "#7b7f87",
-        Series = ["#3d9be0", "#e69f00", "#f2f2f2", "#00b184", "#e08fbc", "#e8743b", "#8fd0f5", "#f0e442"],
+        Series = ["#3d9be0", "#e69f00", "#f2f2f2", "#e08fbc", "#e8743b", "#00b184", "#8fd0f5", "#f0e442"],
     };
 
     /// <summary>Background.</summary>

@@ -9,7 +9,8 @@ internal sealed class ModelReader(StudyText text, SpecReader reader, Catalogue c
     /// <summary>Fields of a model that the study reads itself.</summary>
     internal static IReadOnlyList<string> Own { get; } = ["label", "data", "columns", "groups"];
 
-    private const string Fallback = "least_squares";
+    /// <summary>Method of a model that names none.</summary>
+    internal const string Fallback = "least_squares";
     private const string FormulaField = "formula";
 
     internal IReadOnlyList<ModelStep> Models(SpecNode? node, IReadOnlyList<DataStep> tables)

@@ -27,10 +27,11 @@ internal static class FormedValues
     /// <summary>Draws a row's value from the sequence of its own cell, so that rows left out change no other.</summary>
     private static double[] Each(VariablePlan plan, double[] values, SimulatedRows rows, SimulationStreams streams, Func<Philox, double, double> f)
     {
+        Func<int, Philox> draw = streams.Units(plan.Name, "form");
         double[] drawn = new double[values.Length];
         for (int row = 0; row < drawn.Length; row++)
         {
-            drawn[row] = double.IsNaN(values[row]) ? double.NaN : f(streams.Of(plan.Name, "form", rows.Cells[row]), values[row]);
+            drawn[row] = double.IsNaN(values[row]) ? double.NaN : f(draw(rows.Cells[row]), values[row]);
         }
 
         return drawn;

@@ -9,16 +9,23 @@ internal sealed record SimulationStreams(ulong Seed, string Table)
     private const char Joint = '\u001F';
 
     /// <summary>The numbers of one unit (entity, group) of a part of a variable.</summary>
-    internal Philox Of(string variable, string part, int unit = 0)
-        => new(Seed, string.Join(Joint, "simulate", Table, variable, part), (ulong)unit);
+    internal Philox Of(string variable, string part, int unit = 0) => Units(variable, part)(unit);
+
+    /// <summary>The sequences of the units of a part of a variable.</summary>
+    internal Func<int, Philox> Units(string variable, string part)
+    {
+        ulong stream = Philox.StreamOf(string.Join(Joint, "simulate", Table, variable, part));
+        return unit => new Philox(Seed, stream, (ulong)unit);
+    }
 
     /// <summary>One standard normal number a unit, each from the unit's own sequence, so that more units leave the first ones as they are.</summary>
     internal double[] Normals(string variable, string part, int units)
     {
+        Func<int, Philox> draw = Units(variable, part);
         double[] values = new double[units];
         for (int i = 0; i < units; i++)
         {
-            values[i] = Of(variable, part, i).NextNormal();
+            values[i] = draw(i).NextNormal();
         }
 
         return values;
@@ -27,13 +34,13 @@ internal sealed record SimulationStreams(ulong Seed, string Table)
     /// <summary>Stationary first-order autoregressive series with variance 1, one an entity: entity × period, e_t = φ e_{t−1} + √(1 − φ²) n_t.</summary>
     internal double[] Series(string variable, string part, int entities, int periods, double persistence)
     {
+        Func<int, Philox> draw = Units(variable, part);
         double[] values = new double[entities * periods];
         double shock = Math.Sqrt(1 - (persistence * persistence));
         for (int i = 0; i < entities; i++)
         {
-            Philox draw = Of(variable, part, i);
             Span<double> series = values.AsSpan(i * periods, periods);
-            draw.Normals(series);
+            draw(i).Normals(series);
             for (int t = 1; t < periods; t++)
             {
                 series[t] = (persistence * series[t - 1]) + (shock * series[t]);

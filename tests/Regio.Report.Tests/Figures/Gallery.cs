@@ -8,7 +8,7 @@ internal static class Gallery
     internal static IReadOnlyDictionary<string, Figure> All { get; } = new[]
     {
         Coefficients(), Models(), EventStudy(), Lines(), ManyLines(), MonthlyGap(), Bars(), Stacked(), LongBars(), Scatter(), LogScatter(), Densities(), Placebo(), Histogram(), Correlations(), Levels(), Panels(), Large(), Small(), Empty(),
-    }.ToDictionary(figure => figure.Name);
+    }.ToDictionary(figure => figure.Name, StringComparer.Ordinal);
 
     internal static Figure Coefficients()
     {
@@ -20,7 +20,7 @@ internal static class Gallery
             XTitle = ("Term", "变量"),
             YTitle = ("Estimate with 95% confidence interval", "系数及 95% 置信区间"),
             Reference = 0,
-            Labels = new Dictionary<string, Label>
+            Labels = new Dictionary<string, Label>(StringComparer.Ordinal)
             {
                 ["ai"] = ("AI firms (log)", "人工智能企业数（对数）"),
                 ["eco"] = ("GDP per head (log)", "人均地区生产总值（对数）"),
@@ -81,7 +81,7 @@ internal static class Gallery
         return new Figure("lines", ("Innovation by region.", "各地区创新水平。"), data, Mark.Line, new FigureEncoding("year", "inn") { Series = "region" })
         {
             Layers = [new FigureLayer(Mark.Band, new FigureEncoding("year") { Low = "low", High = "high", Series = "region" })],
-            Labels = new Dictionary<string, Label> { ["East"] = ("East", "东部"), ["Centre"] = ("Centre", "中部"), ["West"] = ("West", "西部"), ["North-east"] = ("North-east", "东北") },
+            Labels = new Dictionary<string, Label>(StringComparer.Ordinal) { ["East"] = ("East", "东部"), ["Centre"] = ("Centre", "中部"), ["West"] = ("West", "西部"), ["North-east"] = ("North-east", "东北") },
         };
     }
 

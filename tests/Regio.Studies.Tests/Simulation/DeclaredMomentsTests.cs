@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Regio.Numerics;
 
 namespace Regio.Studies.Tests;
@@ -46,6 +48,23 @@ public sealed class DeclaredMomentsTests
             int[] byScore = [.. Enumerable.Range(0, z.Length).OrderBy(i => z[i])];
             byScore.Select(i => x[i]).ShouldBeInOrder();
         }
+    }
+
+    [Fact]
+    public void Every_mean_and_sd_that_the_bounds_allow_is_met()
+    {
+        double[] z = new double[500];
+        new Philox(3, "scores").Normals(z);
+        double[] origin = [.. z.Select(_ => -2.0)];
+        double[] width = [.. z.Select(_ => 5.0)];
+        Prop.ForAll(Gen.Choose(3, 97).Two().ToArbitrary(), pair =>
+        {
+            double share = pair.Item1 / 100.0;
+            double most = 5 * Math.Sqrt(share * (1 - share));
+            double sd = pair.Item2 / 100.0 * most;
+            double[]? x = DeclaredMoments.Meet(z, origin, width, new(-2 + (5 * share), sd, DeclaredMoments.Bounds.Both));
+            return x is not null && Math.Abs(Models.Mean(x) + 2 - (5 * share)) < 1e-8 && Math.Abs(Models.Sd(x) - sd) < 1e-8 * sd && x.Min() >= -2 && x.Max() <= 3;
+        }).QuickCheckThrowOnFailure();
     }
 
     [Fact]

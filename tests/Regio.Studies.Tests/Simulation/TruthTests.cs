@@ -25,7 +25,8 @@ public sealed class TruthTests
     public void A_declared_truth_of_a_model_comes_before_that_of_the_equation()
     {
         SimulateSpec spec = Models.Of(("x", Models.Drawn(0, 1)), ("z", Models.Drawn(0, 1)), ("y", Models.Equation("0.5*x + 0.1*z", 1)))
-            with { Truth = Models.Map(("short", Models.Map(("x", 0.55)))) };
+            with
+        { Truth = Models.Map(("short", Models.Map(("x", 0.55)))) };
         SimulatedData data = Models.Make(spec);
         data.TruthOf("short", "y", "x").ShouldBe(0.55);
         data.TruthOf("long", "y", "x").ShouldBe(0.5);

@@ -111,7 +111,7 @@ internal sealed class Furniture(SvgCanvas canvas, FigureModel model, FigureLayou
 
             if (layout.HasAcrossLabels(panel) && Clears(frame, label, x))
             {
-                AcrossLabel(label, x, frame.Bottom + TickLength + 2);
+                AcrossLabel(label, x, frame.Bottom + TickLength + 4);
             }
         }
 
@@ -127,10 +127,13 @@ internal sealed class Furniture(SvgCanvas canvas, FigureModel model, FigureLayou
 
     private void BaseLine(Frame frame)
     {
-        canvas.Line(frame.Left, frame.Bottom, frame.Right, frame.Bottom, canvas.Axis, 1);
         if (Extent.StandsOnZero(model) && Rows.IsNumber(frame.Y.At(0)))
         {
             Across(frame, frame.Y.At(0), upright: frame.Flipped, string.Empty);
+        }
+        else
+        {
+            canvas.Line(frame.Left, frame.Bottom, frame.Right, frame.Bottom, canvas.Axis, 1);
         }
     }
 

@@ -22,19 +22,19 @@ internal sealed record AxisLabels(IReadOnlyList<AxisLabel> Labels, double Angle,
     private const double LongestTurned = 130;
 
     /// <summary>Labels beneath an axis that runs from left to right.</summary>
-    internal static AxisLabels Across(Scale scale) => scale.Band > 0 ? Names(scale) : Numbers(scale, 75, Meet);
+    internal static AxisLabels Across(Scale scale) => scale.Band > 0 ? Names(scale) : Numbers(scale, 80, Meet);
 
     /// <summary>Labels beside an axis that runs up or down, at most <paramref name="widest"/> pixels wide.</summary>
     internal static AxisLabels Side(Scale scale, double widest)
     {
-        AxisLabels labels = scale.Band > 0 ? SideNames(scale, widest) : Numbers(scale, 42, (a, b, apart) => apart < LineHeight);
+        AxisLabels labels = scale.Band > 0 ? SideNames(scale, widest) : Numbers(scale, 48, (a, b, apart) => apart < LineHeight);
         return labels with { Room = labels.Labels.SelectMany(label => label.Lines).Select(line => TextMeasure.Width(line, Size)).DefaultIfEmpty(0).Max() };
     }
 
     private static AxisLabels Numbers(Scale scale, double apart, Func<string, string, double, bool> meet)
     {
         IReadOnlyList<Tick> ticks = [];
-        for (double wanted = Math.Max(2, scale.Length / apart); wanted >= 2; wanted *= 0.8)
+        for (double wanted = Math.Max(3, scale.Length / apart); wanted >= 2; wanted *= 0.8)
         {
             ticks = scale.Ticks(wanted);
             if (Enumerable.Range(1, Math.Max(0, ticks.Count - 1)).All(i => !meet(ticks[i - 1].Text, ticks[i].Text, Math.Abs(scale.At(ticks[i].Value) - scale.At(ticks[i - 1].Value)))))

@@ -8,9 +8,10 @@ internal static class ColourBar
     private const double Steps = 64;
     private const double TitleWidth = 90;
 
-    internal static double Room(FigureModel model)
+    /// <summary>Pixels right of panels that reach from <paramref name="top"/> to <paramref name="bottom"/>.</summary>
+    internal static double Room(FigureModel model, double top, double bottom)
     {
-        double texts = Labels(model, 200).Labels.Select(label => TextMeasure.Width(label.Lines[0], AxisLabels.Size)).DefaultIfEmpty(0).Max() + Thickness + 6;
+        double texts = Labels(model, Height(Begin(model, top), bottom)).Labels.Select(label => TextMeasure.Width(label.Lines[0], AxisLabels.Size)).DefaultIfEmpty(0).Max() + Thickness + 6;
         double title = Title(model).Select(line => TextMeasure.Width(line, AxisLabels.Size)).DefaultIfEmpty(0).Max();
         return Gap + Math.Max(texts, title) + 8;
     }
@@ -20,8 +21,8 @@ internal static class ColourBar
         ColourScale colours = ColourScale.Of(model);
         IReadOnlyList<string> title = Title(model);
         double left = layout.Right + Gap;
-        double top = layout.Top + (title.Count * AxisLabels.LineHeight) + 2;
-        double height = Math.Max(20, Math.Min(layout.Bottom - top, 200));
+        double top = Begin(model, layout.Top);
+        double height = Height(top, layout.Bottom);
         for (int i = 0; i < title.Count; i++)
         {
             canvas.Text(left, layout.Top + ((i + 0.75) * AxisLabels.LineHeight), title[i], "start", AxisLabels.Size, canvas.Ink);
@@ -43,6 +44,10 @@ internal static class ColourBar
         }
     }
 
+    private static double Begin(FigureModel model, double top) => top + (Title(model).Count * AxisLabels.LineHeight) + 10;
+
+    private static double Height(double top, double bottom) => Math.Max(20, Math.Min(bottom - top, 200));
+
     private static AxisLabels Labels(FigureModel model, double length) => AxisLabels.Side(Scale(ColourScale.Of(model), length, 0), 100);
 
     private static LinearScale Scale(ColourScale colours, double start, double end)
@@ -56,8 +61,8 @@ internal static class ColourBar
     {
         Core.Column? column = model.Figure.Encoding.Value is string name ? model.Figure.Data[name] : null;
         string title = column is null ? string.Empty : FigureModel.Title(column, model.Language);
-        double power = Scale(ColourScale.Of(model), 1, 0).Power;
-        title += power == 0 ? string.Empty : " ×10" + NumberFormat.Superscript((int)power);
+        int power = ColourScale.Of(model).Power;
+        title += power == 0 ? string.Empty : " ×10" + NumberFormat.Superscript(power);
         return title.Length == 0 ? [] : TextMeasure.Wrap(title, TitleWidth, AxisLabels.Size, 3);
     }
 }

@@ -29,6 +29,7 @@ internal sealed class FigureLayout
     private const double PanelTitle = 20;
 
     private readonly FigureModel _model;
+    private readonly double? _fixedHeight;
 
     private FigureLayout(FigureModel model, FigureStyle style, KeyPlace keys)
     {
@@ -37,16 +38,20 @@ internal sealed class FigureLayout
         Width = style.Width;
         Columns = model.PanelCount switch { <= 3 => model.PanelCount, 4 => 2, <= 6 => 3, _ => 4 };
         RowCount = (model.PanelCount + Columns - 1) / Columns;
-        Height = style.Height ?? FigureSize.Natural(model, Width, Columns, RowCount);
+        _fixedHeight = style.Height;
+        Height = style.Height ?? FigureSize.Natural(model, Width);
         PanelGap = model.PanelCount > 1 ? 26 : 0;
         Measure();
     }
+
+    // Room between rows of panels.
+    private double Above => _model.Panels.Count > 0 ? PanelTitle + 12 : 0;
 
     internal KeyPlace Keys { get; }
 
     internal double Width { get; }
 
-    internal double Height { get; }
+    internal double Height { get; private set; }
 
     internal int Columns { get; }
 
@@ -130,12 +135,15 @@ internal sealed class FigureLayout
         if (Keys == KeyPlace.Legend)
         {
             LegendKeys = Legend.Place(_model.Series, Pad, top, Width - Pad);
-            top = LegendKeys[^1].Y + (Legend.RowHeight / 2) + 4;
+            top = LegendKeys[^1].Y + (Legend.RowHeight / 2) + 8;
         }
 
         SideTitleY = top + TitleSize;
         Top = top + (SideTitle.Length > 0 ? TitleHeight : 4) + (_model.Panels.Count > 0 ? PanelTitle : 4);
-        Bottom = Height - Pad - (AcrossTitle.Length > 0 ? TitleHeight : 0) - AcrossLabels.Room - TickLength - 2;
+        double below = Pad + (AcrossTitle.Length > 0 ? TitleHeight : 0) + AcrossLabels.Room + TickLength + 4;
+        double least = FigureSize.Least(_model, (Right - Left - ((Columns - 1) * PanelGap)) / Columns, RowCount, Above);
+        Height = _fixedHeight ?? Math.Max(FigureSize.Natural(_model, Width), Math.Ceiling(Top + least + below));
+        Bottom = Height - below;
     }
 
     private double RightRoom()
@@ -145,7 +153,7 @@ internal sealed class FigureLayout
             return DirectLabels.Offset + _model.Series.Max(name => TextMeasure.Width(name, AxisLabels.Size)) + Pad;
         }
 
-        return _model.Main.Mark == Mark.Cell ? ColourBar.Room(_model) : 0;
+        return _model.Main.Mark == Mark.Cell ? ColourBar.Room(_model, Top, Bottom) : 0;
     }
 
     // Labels turned by 45° reach to the left of their tick.
@@ -176,11 +184,10 @@ internal sealed class FigureLayout
 
     private Frame Place(int panel)
     {
-        double above = _model.Panels.Count > 0 ? PanelTitle + 12 : 0;
         double width = Math.Max(20, (Right - Left - ((Columns - 1) * PanelGap)) / Columns);
-        double height = Math.Max(20, (Bottom - Top - ((RowCount - 1) * above)) / RowCount);
+        double height = Math.Max(20, (Bottom - Top - ((RowCount - 1) * Above)) / RowCount);
         double left = Left + (panel % Columns * (width + PanelGap));
-        double top = Top + (panel / Columns * (height + above));
+        double top = Top + (panel / Columns * (height + Above));
         bool stands = Extent.StandsOnZero(_model);
         Scale x = _model.X.ScaleFor(Extent.X(_model), standsOnZero: false);
         Scale y = _model.Y.ScaleFor(_model.Y.IsCategory ? [] : Extent.Y(_model), stands);

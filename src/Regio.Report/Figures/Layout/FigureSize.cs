@@ -2,24 +2,21 @@ using Regio.Core;
 
 namespace Regio.Report;
 
-/// <summary>The height a figure asks for at a given width: 2:1, 3:2 for scatter plots, more where rows or panels need it.</summary>
+/// <summary>The height a figure asks for at a given width: 2:1, 3:2 for scatter plots, more where titles, rows or panels need it.</summary>
 internal static class FigureSize
 {
     private const double RowHeight = 26;
     private const double CellHeight = 30;
-    private const double Furniture = 90;
+    private const double PanelShape = 0.7;
+    private const double PlotShape = 0.3;
 
-    internal static double Natural(FigureModel model, double width, int columns, int rows)
+    internal static double Natural(FigureModel model, double width) => Math.Round(model.PanelCount > 1 ? 0 : model.Main.Mark == Mark.Point ? width / 1.5 : width / 2);
+
+    /// <summary>Height that the panels and the gaps between them need at least.</summary>
+    internal static double Least(FigureModel model, double panelWidth, int rows, double gap)
     {
-        if (model.PanelCount > 1)
-        {
-            double panel = (width - 70 - ((columns - 1) * 26)) / columns;
-            double tall = Math.Max(0.7 * panel, OfRows(model));
-            return Math.Round((rows * (tall + 32)) + Furniture);
-        }
-
-        double natural = model.Main.Mark is Mark.Point ? width / 1.5 : width / 2;
-        return Math.Round(Math.Max(natural, OfRows(model) + Furniture));
+        double shape = model.PanelCount > 1 ? PanelShape : PlotShape;
+        return (rows * Math.Max(shape * panelWidth, OfRows(model))) + ((rows - 1) * gap);
     }
 
     private static double OfRows(FigureModel model)

@@ -22,6 +22,9 @@ internal sealed class ColourScale
     /// <summary>Value of the last colour.</summary>
     internal double Max { get; }
 
+    /// <summary>The power of ten that printed values are divided by; 0 for none.</summary>
+    internal int Power => new LinearScale(Min, Max, NumberKind.Real).Power;
+
     internal static ColourScale Of(FigureModel model)
     {
         double[] values = [.. model.Layers.Where(rows => rows.Mark == Mark.Cell).SelectMany(rows => rows.Value.Where((_, row) => rows.IsDrawn(row)))];

@@ -29,7 +29,7 @@ internal static class PointMark
             (double h1, double v1) = plot.Frame.At(line.FromX, line.FromY);
             (double h2, double v2) = plot.Frame.At(line.ToX, line.ToY);
             // A single series' line takes another colour, to stand out from its dots.
-            int colour = plot.Model.SeriesCount == 1 ? 5 : series;
+            int colour = plot.Model.SeriesCount == 1 ? 4 : series;
             plot.Canvas.Line(h1, v1, h2, v2, plot.Canvas.SeriesStroke(colour).With(SeriesLook.Dash(series)), 2);
         }
     }

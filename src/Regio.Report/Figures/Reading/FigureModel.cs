@@ -61,6 +61,7 @@ internal sealed class FigureModel
         Categories? xs = IsCategory(layers, layer => layer.Encoding.X, [Mark.Bar, Mark.Cell]) ? Categories.Of(layers.Select(layer => Find(layer, layer.Encoding.X)), figure, language) : null;
         Categories? ys = IsCategory(layers, layer => layer.Encoding.Y, [Mark.Cell]) ? Categories.Of(layers.Select(layer => Find(layer, layer.Encoding.Y)), figure, language) : null;
         Rows[] rows = [.. layers.Select(layer => ReadRows(layer, xs, ys, series, panels))];
+        Duplicates.Refuse(figure, layers, rows);
         AxisData x = new(XTitle(figure, language), xs?.Texts, KindOfX(layers[^1]), figure.XScale == AxisScale.Log);
         AxisData y = new(YTitle(figure, language), ys?.Texts, KindOfY(layers[^1]), figure.YScale == AxisScale.Log);
         return new FigureModel(figure, language, Transforms.Apply(rows, x.Log), x, y, series.Texts, panels.Texts) { Undrawn = Undrawn.Of(rows[^1], x, y) };

@@ -3,8 +3,8 @@ namespace Regio.Report;
 /// <summary>Where the ticks of a linear axis stand.</summary>
 /// <remarks>
 /// Talbot, Lin and Hanrahan (2010), An extension of Wilkinson's algorithm for positioning tick labels on axes, IEEE TVCG 16(6): the round steps q·10^z, starts and counts
-/// are searched for the best weighted sum of simplicity, coverage and density, with their bounds to prune. Different here: ticks lie within the axis, and legibility is settled by the
-/// layout, which asks for fewer ticks where texts would meet.
+/// are searched for the best weighted sum of simplicity, coverage and density, with their bounds to prune. Different here: ticks lie within the axis and are multiples of their step
+/// (4, 5, 6 rather than 3.5, 4.5, 5.5), and legibility is settled by the layout, which asks for fewer ticks where texts would meet.
 /// </remarks>
 internal static class ExtendedTicks
 {
@@ -82,25 +82,24 @@ internal static class ExtendedTicks
                         break;
                     }
 
-                    TryStarts(q, place, j, k, step);
+                    TryStarts(place, j, k, step);
                 }
             }
         }
 
-        private void TryStarts(double q, int place, int j, int k, double step)
+        private void TryStarts(int place, int j, int k, double step)
         {
-            double unit = step / j;
             double slack = (max - min) * Near;
-            if (whole && (!IsWhole(step) || !IsWhole(unit)))
+            if (whole && !IsWhole(step))
             {
                 return;
             }
 
-            double first = Math.Ceiling((min - slack) / unit);
-            double last = Math.Floor(((max + slack - (step * (k - 1))) / unit) + Near);
+            double first = Math.Ceiling((min - slack) / step);
+            double last = Math.Floor(((max + slack) / step) - (k - 1));
             for (double start = first; start <= last; start++)
             {
-                double low = start * unit;
+                double low = start * step;
                 double high = low + (step * (k - 1));
                 double score = Score(Simplicity(place, j, HasZero(low, high, step)), Coverage(low, high), Density(k, low, high));
                 if (score > _best)

@@ -79,7 +79,8 @@ internal sealed class LogScale(double min, double max) : Scale
     internal override IReadOnlyList<Tick> Ticks(double wanted)
     {
         double[] values = LogTicks.Of(min, max, wanted);
-        return [.. values.Select(value => new Tick(value, TickText.Power(value)))];
+        string[] texts = TickText.OfLog(values);
+        return [.. values.Select((value, i) => new Tick(value, texts[i]))];
     }
 
     private protected override double Share(double value) => value > 0 ? Math.Log(value / min) / Math.Log(max / min) : double.NaN;

@@ -12,17 +12,23 @@ internal static class TickText
     {
         int decimals = values.Count < 2 ? DecimalsOf(values.Count == 0 ? 0 : values[0]) : DecimalsOf(values[1] - values[0]);
         bool separated = values.Any(value => Math.Abs(value) >= 10_000);
-        string format = (separated ? "N" : "F") + decimals.ToString(CultureInfo.InvariantCulture);
-        return [.. values.Select(value => Minus(value.ToString(format, CultureInfo.InvariantCulture)))];
+        return [.. values.Select(value => Fixed(value, decimals, separated))];
     }
 
-    /// <summary>A tick of a logarithmic axis: plain between 0.001 and a million, else as a power of ten.</summary>
-    internal static string Power(double value)
+    /// <summary>Texts of the ticks of a logarithmic axis: plain where all lie between 0.001 and a million, else powers of ten.</summary>
+    internal static string[] OfLog(IReadOnlyList<double> values)
     {
-        if (value is >= 0.000_999 and < 10_000_000)
+        if (!values.All(value => value is >= 0.000_999 and < 10_000_000))
         {
-            return Of([value])[0];
+            return [.. values.Select(Power)];
         }
+
+        bool separated = values.Any(value => value >= 10_000);
+        return [.. values.Select(value => Fixed(value, DecimalsOf(value), separated))];
+    }
+
+    private static string Power(double value)
+    {
 
         int power = (int)Math.Floor(Math.Log10(value) + 1e-9);
         double mantissa = value / Math.Pow(10, power);
@@ -31,10 +37,13 @@ internal static class TickText
     }
 
     /// <summary>A number in running text: four significant digits.</summary>
-    internal static string One(double value) => Minus(NumberFormat.One(value));
+    internal static string One(double value) => value == 0 ? "0" : Minus(NumberFormat.One(value));
 
     /// <summary>The number with a true minus sign.</summary>
     internal static string Minus(string text) => text.Replace('-', '\u2212');
+
+    private static string Fixed(double value, int decimals, bool separated)
+        => Minus(value.ToString((separated ? "N" : "F") + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     private static int DecimalsOf(double step)
     {
