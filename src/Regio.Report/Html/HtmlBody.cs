@@ -3,7 +3,7 @@ using Regio.Core;
 namespace Regio.Report;
 
 /// <summary>The blocks of a report as HTML.</summary>
-internal sealed class HtmlBody(HtmlContents contents, HtmlDetails details)
+internal sealed class HtmlBody(HtmlContents contents, HtmlData data)
 {
     private const int DeepestHeading = 6;
 
@@ -38,10 +38,13 @@ internal sealed class HtmlBody(HtmlContents contents, HtmlDetails details)
                 html.Add($"<div class=\"equation\" tabindex=\"0\">").Markup(MathMl.Of(equation.Latex)).Add($"</div>\n");
                 break;
             case Grid grid:
-                HtmlTable.Append(html, grid, contents, details, depth);
+                HtmlTable.Append(html, grid, contents, data, depth);
+                break;
+            case FigureBlock figure:
+                AppendFigure(html, figure, depth);
                 break;
             case FailureBlock failure:
-                html.Add($"<div class=\"failure\" role=\"note\"><p><strong>{HtmlWords.Failed}{failure.Name}</strong></p><p>{failure.Message}</p></div>\n");
+                AppendFailure(html, failure);
                 break;
             default:
                 throw new NotSupportedException($"{block.GetType()} has no form in HTML");
@@ -64,6 +67,24 @@ internal sealed class HtmlBody(HtmlContents contents, HtmlDetails details)
         string id = contents.Section(heading.Text.En, heading.Text, rank);
         html.Add($"<h{level} id=\"{id}\">{heading.Text}</h{level}>\n");
     }
+
+    /// <summary>A figure that its data do not allow does not take the report with it.</summary>
+    private void AppendFigure(HtmlText html, FigureBlock block, int depth)
+    {
+        HtmlText whole = new();
+        try
+        {
+            HtmlFigure.Append(whole, block, contents, depth);
+            html.Add(whole);
+        }
+        catch (RegioError error)
+        {
+            AppendFailure(html, new FailureBlock(block.Figure.Name, new Label(error.Text(Language.En), error.Text(Language.Zh))));
+        }
+    }
+
+    private static void AppendFailure(HtmlText html, FailureBlock failure)
+        => html.Add($"<div class=\"failure\" role=\"note\"><p><strong>{HtmlWords.Failed(failure.Name)}</strong></p><p>{failure.Message}</p></div>\n");
 
     private static void AppendBullets(HtmlText html, Bullets bullets)
     {

@@ -5,7 +5,7 @@ namespace Regio.Report;
 /// <summary>The page around a report's body: head, controls, contents list, title.</summary>
 internal static class HtmlPage
 {
-    internal static string Of(Document document, Language language, HtmlContents contents, HtmlText main, HtmlDetails details)
+    internal static string Of(Document document, Language language, HtmlContents contents, HtmlText main, HtmlData data)
     {
         HtmlText html = new();
         Head(html, document, language);
@@ -13,8 +13,8 @@ internal static class HtmlPage
         Side(html, document, contents);
         html.Add($"<main id=\"report\" tabindex=\"-1\">\n<article>\n");
         Title(html, document);
-        html.Add(main).Add($"</article>\n</main>\n<div id=\"regio-detail\" role=\"tooltip\" hidden></div>\n<div id=\"regio-said\" role=\"status\" aria-live=\"polite\" data-done-en=\"{HtmlWords.Copied.En}\" data-done-zh=\"{HtmlWords.Copied.Zh}\" data-failed-en=\"{HtmlWords.NotCopied.En}\" data-failed-zh=\"{HtmlWords.NotCopied.Zh}\"></div>\n<script type=\"application/json\" id=\"regio-details\">");
-        return html.Markup(details.Json()).Add($"</script>\n</body>\n</html>\n").ToString();
+        html.Add(main).Add($"</article>\n</main>\n<div id=\"regio-detail\" role=\"tooltip\" hidden></div>\n<div id=\"regio-said\" role=\"status\" aria-live=\"polite\" data-done-en=\"{HtmlWords.Copied.En}\" data-done-zh=\"{HtmlWords.Copied.Zh}\" data-failed-en=\"{HtmlWords.NotCopied.En}\" data-failed-zh=\"{HtmlWords.NotCopied.Zh}\"></div>\n<script type=\"application/json\" id=\"regio-data\">");
+        return html.Markup(data.Json()).Add($"</script>\n</body>\n</html>\n").ToString();
     }
 
     private static void Head(HtmlText html, Document document, Language language)
@@ -38,15 +38,15 @@ internal static class HtmlPage
         html.Add($"<aside>\n<div class=\"bar\">\n<button type=\"button\" id=\"regio-menu\" aria-expanded=\"false\" aria-controls=\"regio-contents\">{HtmlWords.Contents}</button>\n");
         Badges(html, document);
         html.Add($"<div class=\"controls\">\n<span role=\"group\" aria-label=\"{HtmlWords.LanguageSwitch.En} / {HtmlWords.LanguageSwitch.Zh}\"><button type=\"button\" data-language=\"en\" lang=\"en\" class=\"plain\">EN</button><button type=\"button\" data-language=\"zh-CN\" class=\"plain\"><bdi lang=\"zh-CN\">中文</bdi></button></span>\n");
-        Control(html, "regio-theme", "◐", HtmlWords.Theme);
-        Control(html, "regio-serif", "Aa", HtmlWords.Serif);
+        Control(html, "regio-theme", "<svg aria-hidden=\"true\" width=\"16\" height=\"16\" viewBox=\"0 0 16 16\"><circle cx=\"8\" cy=\"8\" r=\"6.25\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/><path d=\"M8 2a6 6 0 0 1 0 12z\" fill=\"currentColor\"/></svg>", HtmlWords.Theme);
+        Control(html, "regio-serif", "<span aria-hidden=\"true\">Aa</span>", HtmlWords.Serif);
         html.Add($"</div>\n</div>\n<nav id=\"regio-contents\" aria-labelledby=\"regio-contents-title\">\n<p id=\"regio-contents-title\">{HtmlWords.Contents}</p>\n");
         List(html, contents.Entries);
         html.Add($"</nav>\n</aside>\n");
     }
 
     private static void Control(HtmlText html, string id, string sign, Label name)
-        => html.Add($"<button type=\"button\" id=\"{id}\" class=\"plain\"><span aria-hidden=\"true\">{sign}</span><span class=\"heard\">{name}</span></button>\n");
+        => html.Add($"<button type=\"button\" id=\"{id}\" class=\"plain\">").Markup(sign).Add($"<span class=\"heard\">{name}</span></button>\n");
 
     private static void Badges(HtmlText html, Document document)
     {
@@ -88,7 +88,7 @@ internal static class HtmlPage
         html.Add($"<h1>{document.Title}</h1>\n");
         if (document.Authors.Count > 0)
         {
-            html.Add($"<p class=\"authors\">{string.Join(", ", document.Authors)}</p>\n");
+            html.Add($"<p class=\"authors\">{new Label(Wording.Authors(document.Authors, Language.En), Wording.Authors(document.Authors, Language.Zh))}</p>\n");
         }
 
         if (document.Summary is Label summary)

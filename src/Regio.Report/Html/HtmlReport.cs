@@ -15,10 +15,10 @@ public static class HtmlReport
     public static string Render(Document document, Language language = Language.En)
     {
         HtmlContents contents = new();
-        HtmlDetails details = new();
-        HtmlBody body = new(contents, details);
+        HtmlData data = new();
+        HtmlBody body = new(contents, data);
         HtmlText main = new();
         body.Append(main, document.Blocks, depth: 0);
-        return HtmlPage.Of(document, language, contents, main, details);
+        return HtmlPage.Of(document, language, contents, main, data);
     }
 }

@@ -17,7 +17,6 @@ internal static class HtmlWords
     internal static readonly Label Copied = ("Copied", "已复制");
     internal static readonly Label NotCopied = ("The browser did not allow copying", "浏览器不允许复制");
     internal static readonly Label Data = ("Data (CSV)", "数据（CSV）");
-    internal static readonly Label Note = ("Note: ", "注：");
-    internal static readonly Label Failed = ("Could not be made: ", "未能生成：");
-    internal static readonly Label Sort = ("Sort", "排序");
+
+    internal static Label Failed(string name) => new($"{name} could not be made", $"未能生成 {name}");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Regio.Core;
+using Regio.Report.Tests.Figures;
 
 namespace Regio.Report.Tests;
 
@@ -31,12 +32,19 @@ internal static class SampleReport
                 new Equation(@"inn_{it} = \beta\, ai_{it} + x_{it}'\gamma + \mu_i + \lambda_t + \varepsilon_{it},\qquad \hat\beta = (\ddot X'\ddot X)^{-1}\ddot X'\ddot y"),
                 new Section("baseline_results", ("Baseline", "基准回归"), [Regression("baseline", ("Artificial intelligence and innovation: controls added one by one", "人工智能对区域创新的影响：逐步加入控制变量"), 4)]),
                 new Section("robustness", ("Robustness", "稳健性检验"), [Regression("robust", ("Twelve ways to estimate the same", "十二种稳健性检验"), 12), Panels()]),
+                new Section("figures", ("Figures", "图形"),
+                [
+                    new FigureBlock(Gallery.Coefficients()) { Notes = [("Standard errors clustered by city.", "标准误按城市聚类。")] },
+                    new FigureBlock(Gallery.EventStudy()),
+                    new FigureBlock(Gallery.ManyLines()),
+                    new FigureBlock(Gallery.Bars()),
+                ]),
                 new FailureBlock("iv_second_stage", ("The instrument 'dist' does not vary within cities. Drop the city effects or use another instrument.", "工具变量“dist”在城市内部没有变化。请去掉城市固定效应或更换工具变量。")),
             ]),
             new Section("provenance", ("Methods and provenance", "方法与来源"),
             [
                 new Bullets([("Philox random streams, seed 20250101.", "Philox 随机数流，种子 20250101。"), ("Standard errors are clustered by city.", "标准误按城市聚类。")]),
-                new Heading(("How to rerun", "如何重新运行"), 2),
+                new Heading(("How to rerun", "如何重新运行")),
                 new Verbatim("regio run studies/07-ai-innovation --out out\nregio diff out other"),
             ]),
         ],
@@ -53,7 +61,7 @@ internal static class SampleReport
         RegressionColumn[] models = [.. Enumerable.Range(0, columns).Select(Column)];
         Dictionary<string, Label> labels = Controls.ToDictionary(control => control.Name, control => control.Label, StringComparer.Ordinal);
         labels["ai"] = ("Artificial intelligence", "人工智能发展水平");
-        return Told(RegressionTable.Compose(models, new RegressionLayout { TermLabels = labels }) with { Name = name, Title = title });
+        return RegressionTable.Compose(models, new RegressionLayout { TermLabels = labels }) with { Name = name, Title = title };
     }
 
     private static RegressionColumn Column(int index)
@@ -69,20 +77,6 @@ internal static class SampleReport
             Notices = index == 1 ? [new Notice(NoticeKind.Note, "dropped_missing", ("3 rows without a value were dropped.", "3 行因缺失值被剔除。"))] : [],
         };
     }
-
-    /// <summary>The grid with something to tell of each coefficient.</summary>
-    private static Grid Told(Grid grid) => grid with
-    {
-        Body = [.. grid.Body.Select(row => row.Secondary ? row : row with { Cells = [.. row.Cells.Select((cell, i) => i > 0 && cell.Text.En.Contains('.', StringComparison.Ordinal) ? cell with { Detail = Detail(cell, i) } : cell)] })],
-    };
-
-    private static CellDetail Detail(Cell cell, int column) => new(
-    [
-        new(("Estimate", "估计值"), cell.Text.En + "38291734"),
-        new(("95 % interval", "95% 置信区间"), "0.2123 … 0.2903"),
-        new(("Observations", "样本量"), "3,252"),
-        new(("Model", "模型"), string.Create(CultureInfo.InvariantCulture, $"({column}) inn ~ ai | city + year")),
-    ]);
 
     private static Grid Describe()
     {

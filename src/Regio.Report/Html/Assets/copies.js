@@ -1,12 +1,7 @@
 (() => {
   const root = document.documentElement;
 
-  /* What a cell shows, in the language of the page, with the minus that programs read. */
-  const textOf = cell => {
-    const copy = cell.cloneNode(true);
-    copy.querySelectorAll("span[lang]").forEach(span => { if (span.lang !== root.lang) span.remove(); });
-    return copy.textContent.replace(/−/g, "-").replace(/\s+/g, " ").trim();
-  };
+  const textOf = regio.textOf;
 
   /* Rows of cells in a lattice: a cell stands in its first place, what it covers further on is null. */
   const lattice = table => {
@@ -86,6 +81,7 @@
     const figure = button.closest("figure"), table = figure?.querySelector("table");
     switch (button.dataset.copy) {
       case "text": copy(button.parentElement.querySelector("code").textContent); break;
+      case "latex": copy(regio.data().latex[figure.id][root.lang === "en" ? 0 : 1]); break;
       case "csv": copy(csv(table)); break;
       case "word": copy(tabbed(table), word(table, figure)); break;
     }

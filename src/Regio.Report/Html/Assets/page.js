@@ -52,33 +52,35 @@
     });
   };
 
-  /* The entry of the last part whose top has passed the upper third of the window is the place. */
+  /* The place is the last part whose top has passed a line below the window's edge, or the one just asked for, until the reader moves on. */
   const place = () => {
     const links = [...document.querySelectorAll("#regio-contents a")];
     const parts = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     const nav = document.getElementById("regio-contents");
-    let here = null, waiting = false;
+    let here = null, asked = -1, waiting = false;
+    const inView = part => part.getBoundingClientRect().top < innerHeight && part.getBoundingClientRect().bottom > 0;
+    const passed = () => {
+      const line = Math.min(innerHeight / 4, 160);
+      return parts.reduce((last, part, i) => part.checkVisibility() && part.getBoundingClientRect().top <= line ? i : last, 0);
+    };
     const mark = () => {
       waiting = false;
-      const line = innerHeight / 3;
-      let now = 0;
-      parts.forEach((part, i) => { if (part.checkVisibility() && part.getBoundingClientRect().top <= line) now = i; });
-      if (scrollY + innerHeight >= root.scrollHeight - 2 && location.hash) {
-        const asked = links.findIndex(link => link.hash === location.hash);
-        if (asked >= 0 && parts[asked].getBoundingClientRect().top < innerHeight) now = asked;
-      }
-      if (links[now] === here || links.length === 0) return;
+      const now = links[asked >= 0 && inView(parts[asked]) ? asked : passed()];
+      if (now === here || !now) return;
       here?.removeAttribute("aria-current");
-      here = links[now];
+      here = now;
       here.setAttribute("aria-current", "location");
-      const top = here.offsetTop - nav.offsetTop;
-      if (top < nav.scrollTop || top + here.offsetHeight > nav.scrollTop + nav.clientHeight) nav.scrollTop = top - nav.clientHeight / 3;
+      const top = here.getBoundingClientRect().top - nav.getBoundingClientRect().top;
+      if (top < 0 || top + here.offsetHeight > nav.clientHeight) nav.scrollTop += top - nav.clientHeight / 3;
     };
     const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(mark); } };
+    const ask = link => { asked = links.indexOf(link); soon(); };
+    const moveOn = event => { if (!event.target.closest?.("#regio-contents")) asked = -1; };
+    nav.addEventListener("click", event => { const link = event.target.closest("a"); if (link) ask(link); });
+    for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(move, moveOn, { passive: true });
     addEventListener("scroll", soon, { passive: true });
     addEventListener("resize", soon);
-    addEventListener("hashchange", soon);
-    mark();
+    ask(links.find(link => link.hash === location.hash));
   };
 
   /* A link into a folded section unfolds it; paper shows what is folded. */

@@ -1,11 +1,16 @@
 (() => {
-  const shown = cell => [...cell.querySelectorAll("span[lang]")].length === 0 ? cell.textContent
-    : [...cell.childNodes].map(node => node.nodeType === 1 && node.localName === "span" && node.lang && node.lang !== document.documentElement.lang ? "" : node.childNodes.length ? shown(node) : node.textContent).join("");
+  /* What a cell shows, in the language of the page, with the minus that programs read. */
+  const shown = cell => {
+    const copy = cell.cloneNode(true);
+    copy.querySelectorAll("span[lang]").forEach(span => { if (span.lang !== document.documentElement.lang) span.remove(); });
+    return copy.textContent.replace(/−/g, "-").replace(/\s+/g, " ").trim();
+  };
+  regio.textOf = shown;
 
   /* Numbers before words, empty cells last whichever way. */
   const keyOf = (row, column) => {
     const cell = row.cells[column];
-    const text = shown(cell).replace("−", "-").trim();
+    const text = shown(cell);
     const number = cell.dataset.v !== undefined ? Number(cell.dataset.v) : Number(text.replace(/[,<>*%]/g, "") || NaN);
     return { text, number };
   };
@@ -33,74 +38,6 @@
       return next === "none" ? a.dataset.place - b.dataset.place : empty || sign * compare(first, second) || a.dataset.place - b.dataset.place;
     });
     body.append(...rows);
-  };
-
-  const details = () => {
-    const tip = document.getElementById("regio-detail");
-    let data = null, cell = null, pinned = false, leaving = 0;
-
-    const fill = index => {
-      data ??= JSON.parse(document.getElementById("regio-details").textContent);
-      const language = document.documentElement.lang === "en" ? 0 : 1;
-      const list = document.createElement("dl");
-      const lines = data.cells[index];
-      for (let i = 0; i < lines.length; i += 2) {
-        const name = document.createElement("dt"), value = document.createElement("dd");
-        name.textContent = data.names[lines[i]][language];
-        value.textContent = lines[i + 1];
-        list.append(name, value);
-      }
-      tip.replaceChildren(list);
-    };
-
-    const hide = () => {
-      clearTimeout(leaving);
-      cell?.removeAttribute("aria-describedby");
-      cell?.removeAttribute("data-told");
-      cell = null;
-      pinned = false;
-      tip.hidden = true;
-    };
-
-    const show = of => {
-      clearTimeout(leaving);
-      if (of === cell) return;
-      hide();
-      cell = of;
-      fill(Number(cell.dataset.d));
-      tip.hidden = false;
-      cell.setAttribute("aria-describedby", tip.id);
-      cell.dataset.told = "";
-      const at = cell.getBoundingClientRect(), size = tip.getBoundingClientRect();
-      const above = at.bottom + size.height + 8 > innerHeight && at.top - size.height - 8 > 0;
-      const left = Math.max(8, Math.min(at.left + at.width / 2 - size.width / 2, document.documentElement.clientWidth - size.width - 8));
-      tip.style.left = left + scrollX + "px";
-      tip.style.top = (above ? at.top - size.height - 6 : at.bottom + 6) + scrollY + "px";
-    };
-
-    const later = () => {
-      clearTimeout(leaving);
-      if (!pinned) leaving = setTimeout(hide, 180);
-    };
-
-    document.addEventListener("pointerover", event => {
-      if (event.pointerType === "touch") return;
-      const over = event.target.closest?.("[data-d]");
-      if (over && !pinned) show(over);
-      else if (cell && event.target.closest?.("#regio-detail")) clearTimeout(leaving);
-      else if (cell) later();
-    });
-    document.addEventListener("focusin", event => {
-      const at = event.target.closest?.("[data-d]");
-      if (at) show(at);
-    });
-    document.addEventListener("focusout", event => { if (event.target === cell) hide(); });
-    document.addEventListener("click", event => {
-      const on = event.target.closest?.("[data-d]");
-      if (on) { show(on); pinned = true; }
-      else if (cell && !event.target.closest?.("#regio-detail")) hide();
-    });
-    document.addEventListener("keydown", event => { if (event.key === "Escape" && cell) hide(); });
   };
 
   /* One stop of the tab key a table; the arrow keys go from number to number. */
@@ -142,6 +79,5 @@
       frame.addEventListener("scroll", () => frame.toggleAttribute("data-moved", frame.scrollLeft > 0), { passive: true });
     }
     document.querySelectorAll("table").forEach(arrows);
-    details();
   });
 })();

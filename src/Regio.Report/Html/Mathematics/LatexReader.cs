@@ -153,9 +153,9 @@ internal sealed class LatexReader(string latex)
             return Function(token[1..]);
         }
 
-        if (LatexSymbols.Accents.TryGetValue(token, out string? accent))
+        if (LatexSymbols.Accents.TryGetValue(token, out string? accent) || LatexSymbols.WideAccents.TryGetValue(token, out accent))
         {
-            return Accented(accent, wide: token is "\\widehat" or "\\widetilde" or "\\overline");
+            return Accented(accent, wide: LatexSymbols.WideAccents.ContainsKey(token));
         }
 
         return LatexSymbols.Fences.TryGetValue(token, out string? fence) ? Fence(fence, stretchy: false)
@@ -230,8 +230,9 @@ internal sealed class LatexReader(string latex)
 
     private static string Space(string width) => new HtmlText().Add($"<mspace width=\"{width}\"></mspace>").ToString();
 
+    /// <summary>Not marked as an accent: browsers then set dots and bars onto the letter instead of above it.</summary>
     private string Accented(string accent, bool wide)
-        => new HtmlText().Add($"<mover accent=\"true\">").Markup(Argument()).Add($"<mo stretchy=\"{(wide ? "true" : "false")}\">{accent}</mo></mover>").ToString();
+        => new HtmlText().Add($"<mover>").Markup(Argument()).Add($"<mo stretchy=\"{(wide ? "true" : "false")}\">{accent}</mo></mover>").ToString();
 
     private string Root()
     {

@@ -28,7 +28,10 @@ internal static class LatexSymbols
     internal static readonly IReadOnlySet<string> Functions = Words("ln log exp det Pr sin cos tan tanh dim ker deg gcd arg");
 
     /// <summary>Signs above a letter.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> Accents = Pairs("hat ^ widehat ^ bar ¯ overline ¯ dot ˙ ddot ¨ tilde ~ widetilde ~ vec → check ˇ breve ˘");
+    internal static readonly IReadOnlyDictionary<string, string> Accents = Pairs("hat ˆ bar ¯ dot ˙ ddot ¨ tilde ˜ vec → check ˇ breve ˘");
+
+    /// <summary>Signs that grow with what is beneath them.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> WideAccents = Pairs("widehat ^ widetilde ~ overline ¯");
 
     /// <summary>Fences after <c>\left</c> and <c>\right</c>, or alone.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Fences = Pairs("{ { } } | ‖ lbrace { rbrace } langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lVert ‖ rVert ‖ Vert ‖ lvert | rvert | vert |");

@@ -11,6 +11,9 @@ internal sealed class HtmlColumn
     private const int Padding = 8;
     private const int MostStars = 3;
     private const int Most = 96;
+
+    /// <summary>Words that need more are wrapped.</summary>
+    private const int WidestWords = 120;
     private readonly Align _align;
     private int _before;
     private int _after;
@@ -23,7 +26,7 @@ internal sealed class HtmlColumn
     internal static string Rules { get; } = WriteRules();
 
     /// <summary>Room of the column on paper.</summary>
-    internal int Room => Math.Max(_before + _after, _words) + Padding + (Star * _stars);
+    internal int Room => Math.Max(_before + _after, _align == Align.Left ? Math.Min(_words, WidestWords) : _words) + Padding + (Star * _stars);
 
     /// <summary>The columns of a grid.</summary>
     internal static HtmlColumn[] Measure(Grid grid)
@@ -31,15 +34,9 @@ internal sealed class HtmlColumn
         HtmlColumn[] columns = [.. grid.Columns.Select(align => new HtmlColumn(align))];
         foreach ((GridRow row, bool isHead) in grid.Head.Select(row => (row, true)).Concat(grid.Body.Select(row => (row, false))))
         {
-            int place = 0;
-            foreach (Cell cell in row.Cells)
+            foreach ((Cell cell, int place) in row.Placed().Where(placed => placed.Cell.Span == 1))
             {
-                if (cell.Span == 1)
-                {
-                    columns[place].Take(cell, isHead);
-                }
-
-                place += cell.Span;
+                columns[place].Take(cell, isHead);
             }
         }
 
@@ -99,6 +96,8 @@ internal sealed class HtmlColumn
             {
                 '.' or ',' => Digit / 2,
                 '(' or ')' => Digit - 1,
+                // The minus of some fonts is wider than a digit.
+                '−' => Digit + 1,
                 _ => Digit * TextWidth.Of(rune),
             };
         }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Regio.Report;
 
 /// <summary>Head and body of a table.</summary>
-internal sealed class HtmlRows(Grid grid, HtmlColumn[] columns, HtmlDetails details, bool sortable)
+internal sealed class HtmlRows(Grid grid, HtmlColumn[] columns, HtmlData data, bool sortable)
 {
     internal void Append(HtmlText html)
     {
@@ -13,7 +13,11 @@ internal sealed class HtmlRows(Grid grid, HtmlColumn[] columns, HtmlDetails deta
             foreach (GridRow row in grid.Head)
             {
                 html.Add($"<tr>");
-                Placed(row, (cell, place) => HeadCell(html, cell, place));
+                foreach ((Cell cell, int place) in row.Placed())
+                {
+                    HeadCell(html, cell, place);
+                }
+
                 html.Add($"</tr>\n");
             }
 
@@ -23,25 +27,18 @@ internal sealed class HtmlRows(Grid grid, HtmlColumn[] columns, HtmlDetails deta
         html.Add($"<tbody>\n");
         for (int i = 0; i < grid.Body.Count; i++)
         {
-            int index = i;
             GridRow row = grid.Body[i];
             HtmlAttribute kind = new("class", row.Secondary ? "beneath" : row.RuleAbove ? "rule" : null);
             html.Add($"<tr{kind}>");
-            Placed(row, (cell, place) => BodyCell(html, cell, index, place));
+            foreach ((Cell cell, int place) in row.Placed())
+            {
+                BodyCell(html, cell, i, place);
+            }
+
             html.Add($"</tr>\n");
         }
 
         html.Add($"</tbody>\n");
-    }
-
-    private static void Placed(GridRow row, Action<Cell, int> write)
-    {
-        int place = 0;
-        foreach (Cell cell in row.Cells)
-        {
-            write(cell, place);
-            place += cell.Span;
-        }
     }
 
     private void HeadCell(HtmlText html, Cell cell, int place)
@@ -109,7 +106,7 @@ internal sealed class HtmlRows(Grid grid, HtmlColumn[] columns, HtmlDetails deta
     {
         bool isNumber = columns[place].Holds(cell);
         HtmlAttribute value = new("data-v", sortable ? cell.Number?.ToString("R", CultureInfo.InvariantCulture) : null);
-        HtmlAttribute told = new("data-d", cell.Detail is null ? null : Text(details.Keep(cell.Detail)));
+        HtmlAttribute told = new("data-d", cell.Detail is null ? null : Text(data.Keep(cell.Detail)));
         HtmlAttribute reached = new("tabindex", cell.Detail is null ? null : "-1");
         html.Add($"<td class=\"{ClassOf(cell, place)}\"{Colspan(cell)}{value}{told}{reached}>");
         if (!isNumber)

@@ -9,7 +9,7 @@ internal static class HtmlTable
     private const int LongFrom = 40;
     private const int FullWidthFrom = 4;
 
-    internal static void Append(HtmlText html, Grid grid, HtmlContents contents, HtmlDetails details, int depth)
+    internal static void Append(HtmlText html, Grid grid, HtmlContents contents, HtmlData data, int depth)
     {
         (string id, Label? number) = contents.Table(grid.Name, grid.Title, depth);
         HtmlColumn[] columns = HtmlColumn.Measure(grid);
@@ -18,13 +18,14 @@ internal static class HtmlTable
         html.Add($"<figure class=\"{KindOf(grid, columns)}\" id=\"{id}\">\n");
         if (number is not null)
         {
-            html.Add($"<figcaption id=\"{id}.title\"><b>{number}</b> {grid.Title!}</figcaption>\n");
+            html.Add($"<figcaption id=\"{id}.title\"><b>{Lead(number)}</b>{grid.Title!}</figcaption>\n");
         }
 
         html.Add($"<div class=\"frame\" tabindex=\"0\" role=\"region\"{labelled}><table{labelled}{described}>\n");
-        new HtmlRows(grid, columns, details, IsSortable(grid)).Append(html);
+        new HtmlRows(grid, columns, data, IsSortable(grid)).Append(html);
         html.Add($"</table></div>\n");
         Foot(html, grid, id);
+        Keep(grid, data, id);
         html.Add($"</figure>\n");
     }
 
@@ -51,8 +52,7 @@ internal static class HtmlTable
         html.Add($"<div class=\"foot\">");
         if (grid.Notes.Count > 0)
         {
-            Label notes = new(string.Join(' ', grid.Notes.Select(note => note.En)), string.Concat(grid.Notes.Select(note => note.Zh)));
-            html.Add($"<p class=\"notes\" id=\"{id}.notes\"><i>{HtmlWords.Note}</i>{notes}</p>");
+            html.Add($"<p class=\"notes\" id=\"{id}.notes\">{NotesOf(grid.Notes)}</p>");
         }
 
         if (grid.Ruled)
@@ -61,5 +61,19 @@ internal static class HtmlTable
         }
 
         html.Add($"</div>\n");
+    }
+
+    /// <summary>A number and what stands between it and its title.</summary>
+    internal static Label Lead(Label number) => new(number.En + Wording.AfterNumber.En, number.Zh + Wording.AfterNumber.Zh);
+
+    /// <summary>Notes as one paragraph.</summary>
+    internal static Label NotesOf(IReadOnlyList<Label> notes) => new(Wording.Notes(notes, Language.En), Wording.Notes(notes, Language.Zh));
+
+    private static void Keep(Grid grid, HtmlData data, string id)
+    {
+        if (grid.Ruled)
+        {
+            data.KeepLatex(id, new Label(LatexReport.Render(grid, Language.En), LatexReport.Render(grid, Language.Zh)));
+        }
     }
 }

@@ -4,12 +4,13 @@ using Regio.Core;
 
 namespace Regio.Report;
 
-/// <summary>What the page tells on demand of its numbers, as data the script reads when the first number is asked for.</summary>
+/// <summary>What the page tells or copies on demand, as data that the script reads when it is first asked: details of numbers, tables in LaTeX.</summary>
 /// <remarks>Names repeat from number to number and stand once. The encoder of <see cref="JsonSerializer"/> escapes what could end the element.</remarks>
-internal sealed class HtmlDetails
+internal sealed class HtmlData
 {
     private readonly Dictionary<Label, int> _names = [];
     private readonly List<CellDetail> _cells = [];
+    private readonly List<(string Table, Label Latex)> _latex = [];
 
     /// <summary>Keeps a detail; its place is what the cell refers to.</summary>
     internal int Keep(CellDetail detail)
@@ -23,6 +24,9 @@ internal sealed class HtmlDetails
         return _cells.Count - 1;
     }
 
+    /// <summary>Keeps a table as it goes into a paper written in LaTeX.</summary>
+    internal void KeepLatex(string table, Label latex) => _latex.Add((table, latex));
+
     internal string Json()
     {
         using MemoryStream bytes = new();
@@ -31,6 +35,14 @@ internal sealed class HtmlDetails
             writer.WriteStartObject();
             WriteNames(writer);
             WriteCells(writer);
+            writer.WriteStartObject("latex");
+            foreach ((string table, Label latex) in _latex)
+            {
+                writer.WritePropertyName(table);
+                WriteBoth(writer, latex);
+            }
+
+            writer.WriteEndObject();
             writer.WriteEndObject();
         }
 
@@ -42,12 +54,17 @@ internal sealed class HtmlDetails
         writer.WriteStartArray("names");
         foreach (Label name in _names.OrderBy(pair => pair.Value).Select(pair => pair.Key))
         {
-            writer.WriteStartArray();
-            writer.WriteStringValue(name.En);
-            writer.WriteStringValue(name.Zh);
-            writer.WriteEndArray();
+            WriteBoth(writer, name);
         }
 
+        writer.WriteEndArray();
+    }
+
+    private static void WriteBoth(Utf8JsonWriter writer, Label label)
+    {
+        writer.WriteStartArray();
+        writer.WriteStringValue(label.En);
+        writer.WriteStringValue(label.Zh);
         writer.WriteEndArray();
     }
 
