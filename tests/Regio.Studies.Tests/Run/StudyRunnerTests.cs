@@ -16,7 +16,7 @@ public sealed class StudyRunnerTests
         RunOutcome first = folder.Run();
         first.Failures.ShouldBeEmpty();
         first.Steps.Count.ShouldBe(7);
-        foreach (string file in (string[])["report.html", "tables.tex", "tables.md", "results.json", "manifest.json", "figures/figure_1.svg", "figures/figure_2.csv"])
+        foreach (string file in (string[])["report.html", "report.docx", "tables.xlsx", "tables.tex", "tables.md", "results.json", "manifest.json", "figures/figure_1.svg", "figures/figure_2.csv"])
         {
             first.Files.Contains(file, StringComparer.Ordinal).ShouldBeTrue(file);
         }
