@@ -76,7 +76,7 @@ internal static class Transforms
     private static Rows Bin(Rows rows, bool log)
     {
         // On a logarithmic axis bins are of equal width in powers of ten, as they are seen.
-        double[] breaks = log ? Array.ConvertAll(Breaks(rows.X.Where(value => value >= AxisData.Least).Select(Math.Log10)), power => Math.Pow(10, power)) : Breaks(rows.X);
+        double[] breaks = log ? Array.ConvertAll(Breaks(rows.X.Where(value => value >= AxisData.Least).Select(Math.Log10)), power => Math.Max(AxisData.Least, Math.Pow(10, power))) : Breaks(rows.X);
         Builder built = new(Mark.Histogram);
         foreach ((int panel, int series, double[] values) in Groups(rows, rows.X))
         {
