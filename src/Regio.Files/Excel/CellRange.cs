@@ -29,21 +29,6 @@ internal readonly partial record struct CellRange(int Top, int Left, int Bottom,
         return match.Success && left >= 0 && left <= right && top >= 0 && top <= bottom && right < MostColumns && bottom < MostRows;
     }
 
-    /// <summary>The name of a cell, such as C12.</summary>
-    internal static string NameOf(int row, int column) => Letters(column) + (row + 1).ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The letters of a column: A for 0, AA for 26.</summary>
-    internal static string Letters(int column)
-    {
-        string letters = string.Empty;
-        for (int n = column + 1; n > 0; n = (n - 1) / 26)
-        {
-            letters = (char)('A' + ((n - 1) % 26)) + letters;
-        }
-
-        return letters;
-    }
-
     private static int ColumnOf(string letters)
     {
         int column = 0;

@@ -14,7 +14,7 @@ internal sealed record ExcelSheet(string Name, int Left, object?[] Header, int H
     /// <summary>The largest area looked through; a sheet with a stray cell in its far corner has 17 billion.</summary>
     private const long LargestArea = 1L << 28;
 
-    internal string NameOf(int row, int column) => Name + "!" + CellRange.NameOf(row, Left + column);
+    internal string NameOf(int row, int column) => Name + "!" + SheetAddress.Of(row, Left + column);
 
     internal static ExcelSheet Read(IExcelDataReader reader, Stream stream, ReadOptions options, CellRange range, string source, CancellationToken cancellation)
     {

@@ -118,7 +118,7 @@ internal sealed class ExcelTable
         }
 
         int count = bad.Count();
-        string cells = string.Join(", ", first.Select(cell => CellRange.NameOf(cell.Row, _sheet.Left + column) + ": '" + ExcelCells.Text(cell.Cell) + "'")) + (count > first.Count ? ", …" : string.Empty);
+        string cells = string.Join(", ", first.Select(cell => SheetAddress.Of(cell.Row, _sheet.Left + column) + ": '" + ExcelCells.Text(cell.Cell) + "'")) + (count > first.Count ? ", …" : string.Empty);
         throw new DataError(
             new(string.Create(CultureInfo.InvariantCulture, $"column '{name}': {what.En}; {InputFile.Cells(count)}: {cells}"), string.Create(CultureInfo.InvariantCulture, $"列“{name}”：{what.Zh}；共 {count} 个单元格：{cells}")), wayOut)
         { Source = _source, Cell = _sheet.NameOf(first[0].Row, column), Column = name, Row = first[0].Index + 1 };
@@ -185,7 +185,7 @@ internal static class ExcelMerges
                 continue;
             }
 
-            string place = CellRange.NameOf(merged.Top, merged.Left) + ":" + CellRange.NameOf(merged.Bottom, merged.Right);
+            string place = SheetAddress.Of(merged.Top, merged.Left) + ":" + SheetAddress.Of(merged.Bottom, merged.Right);
             if (merged.Top <= sheet.HeaderRow && merged.Bottom >= sheet.HeaderRow && merged.Right > merged.Left && sheet.Header[column] is not null)
             {
                 throw new DataError(new($"the header cell {place} ('{ExcelCells.Text(sheet.Header[column])}') spans several columns", $"表头单元格 {place}（“{ExcelCells.Text(sheet.Header[column])}”）跨多列"),

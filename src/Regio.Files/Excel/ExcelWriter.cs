@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -39,7 +38,7 @@ internal static class ExcelWriter
             workbook.Workbook = new Workbook(new Sheets(new Sheet { Name = SheetName(options.Sheet, table.Name), SheetId = 1, Id = "rId1" }));
         }
 
-        Repack(package, stream);
+        OfficePackage.Save(package, stream);
     }
 
     private static void Sheet(Core.Table table, OpenXmlWriter writer, string target)
@@ -50,7 +49,7 @@ internal static class ExcelWriter
         writer.WriteStartElement(new Row { RowIndex = 1 });
         for (int c = 0; c < table.Columns.Count; c++)
         {
-            writer.WriteElement(TextCell(table.Columns[c].Name, CellRange.NameOf(0, c), target, 3));
+            writer.WriteElement(TextCell(table.Columns[c].Name, SheetAddress.Of(0, c), target, 3));
         }
 
         writer.WriteEndElement();
@@ -59,7 +58,7 @@ internal static class ExcelWriter
             writer.WriteStartElement(new Row { RowIndex = (uint)row + 2 });
             for (int c = 0; c < table.Columns.Count; c++)
             {
-                if (CellOf(table.Columns[c], row, CellRange.NameOf(row + 1, c), target) is Cell cell)
+                if (CellOf(table.Columns[c], row, SheetAddress.Of(row + 1, c), target) is Cell cell)
                 {
                     writer.WriteElement(cell);
                 }
@@ -110,7 +109,7 @@ internal static class ExcelWriter
             throw new DataError(new($"a cell holds 32,767 characters, a text of the table has {text.Length}", $"单元格最多 32,767 个字符，而有文本长 {text.Length}"), ("Shorten it, or write .csv or .dta.", "请缩短文本，或写成 .csv 或 .dta。")) { Source = target, Cell = place };
         }
 
-        return new Cell { CellReference = place, StyleIndex = style, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(XmlText.Escape(text)) { Space = SpaceProcessingModeValues.Preserve }) };
+        return new Cell { CellReference = place, StyleIndex = style, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(OfficeText.Escape(text)) { Space = SpaceProcessingModeValues.Preserve }) };
     }
 
     private static Stylesheet Styles() => new(
@@ -138,21 +137,5 @@ internal static class ExcelWriter
 
         string name = new([.. table.Where(letter => !"[]:*?/\\'".Contains(letter, StringComparison.Ordinal)).Take(LongestSheetName)]);
         return Fits(name) ? name : "Sheet1";
-    }
-
-    /// <summary>Copies the package entry by entry in order of name under one fixed time, since the packaging library takes the clock's.</summary>
-    private static void Repack(MemoryStream package, Stream stream)
-    {
-        package.Position = 0;
-        using ZipArchive from = new(package, ZipArchiveMode.Read);
-        using ZipArchive to = new(stream, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (ZipArchiveEntry entry in from.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
-        {
-            ZipArchiveEntry copy = to.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-            copy.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-            using Stream source = entry.Open();
-            using Stream target = copy.Open();
-            source.CopyTo(target);
-        }
     }
 }

@@ -67,7 +67,7 @@ public static class RandomEffects
         return covariance.Estimate(fit, sample, spec.SmallSample, run) with { DegreesOfFreedom = double.PositiveInfinity };
     }
 
-    private static LinearProblem QuasiDemean(PanelModel model, double[] theta)
+    internal static LinearProblem QuasiDemean(PanelModel model, double[] theta)
     {
         Matrix x = new(model.Problem.X.Rows, model.Problem.X.Columns);
         for (int k = 0; k < x.Columns; k++)

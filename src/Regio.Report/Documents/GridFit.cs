@@ -33,5 +33,8 @@ internal readonly record struct GridFit(int[] Widths, bool Fits)
     }
 
     private static int Natural(ColumnWidth width, bool words)
-        => words ? width.Total : Math.Max(width.Before + width.After, Math.Min(width.Words, WidestHead));
+        => words ? Set(width.Total) : Math.Max(width.Before + width.After, Math.Min(Set(width.Words), WidestHead));
+
+    /// <summary>Words run wider than digits: capitals, brackets, per cent signs.</summary>
+    private static int Set(int words) => words == 0 ? 0 : words + 1 + (words / 10);
 }

@@ -14,6 +14,7 @@ internal static class Outputs
     {
         List<(string Name, Action<Stream> Write)> files =
         [
+            ("report.html", stream => Text(stream, HtmlReport.Render(document, language))),
             ("tables.tex", stream => Text(stream, LatexReport.Render(document, language))),
             ("tables.md", stream => Text(stream, MarkdownReport.Render(document, language))),
             ("results.json", stream => ResultsJson.Write(stream, study, plan, document)),

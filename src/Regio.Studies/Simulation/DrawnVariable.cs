@@ -29,7 +29,7 @@ internal static class DrawnVariable
         double rest = (sd * sd) - mean;
         return mean > 0 && rest > 0 && plan.Spec.Min is >= 0
             ? Math.Sqrt(rest)
-            : throw plan.Refuse("sd", new($"counts with mean {PlanChecks.Text(mean)} need a minimum from 0 and a standard deviation above {PlanChecks.Text(Math.Sqrt(Math.Max(mean, 0)))}, that of a Poisson variable", $"均值为 {PlanChecks.Text(mean)} 的计数变量需要非负的最小值，且标准差须大于泊松分布的 {PlanChecks.Text(Math.Sqrt(Math.Max(mean, 0)))}"));
+            : throw plan.Refuse("sd", new($"counts with mean {ValueChecks.Text(mean)} need a minimum from 0 and a standard deviation above {ValueChecks.Text(Math.Sqrt(Math.Max(mean, 0)))}, that of a Poisson variable", $"均值为 {ValueChecks.Text(mean)} 的计数变量需要非负的最小值，且标准差须大于泊松分布的 {ValueChecks.Text(Math.Sqrt(Math.Max(mean, 0)))}"));
     }
 
     private static double[] Repeat(double value, int count)

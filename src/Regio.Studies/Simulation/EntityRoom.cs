@@ -69,7 +69,7 @@ internal static class EntityRoom
 
     private static SpecError TooWide(VariablePlan plan, int entity, double range) => plan.Refuse(
         "max",
-        new($"the equation and its disturbance alone spread the values of {plan.Panel.Entity} {entity + 1} over {PlanChecks.Text(range)}, more than lies between the bounds", $"仅方程与扰动项就使 {plan.Panel.Entity} {entity + 1} 的取值跨度达到 {PlanChecks.Text(range)}，超出界限"),
+        new($"the equation and its disturbance alone spread the values of {plan.Panel.Entity} {entity + 1} over {ValueChecks.Text(range)}, more than lies between the bounds", $"仅方程与扰动项就使 {plan.Panel.Entity} {entity + 1} 的取值跨度达到 {ValueChecks.Text(range)}，超出界限"),
         ("Widen the bounds, or lower the disturbance or the coefficients.", "请放宽界限，或减小扰动项或系数。"));
 
     private static SpecError TooMuch(VariablePlan plan, double[] values)
@@ -78,7 +78,7 @@ internal static class EntityRoom
         double sd = Math.Sqrt(values.Sum(value => (value - average) * (value - average)) / Math.Max(1, values.Length - 1));
         return plan.Refuse(
             "sd",
-            new($"no effects of '{plan.Panel.Entity}' give mean {PlanChecks.Text(plan.Spec.Mean!.Value)} and standard deviation {PlanChecks.Text(plan.Spec.Sd!.Value)}: the equation and its disturbance alone have standard deviation {PlanChecks.Text(sd)}", $"任何“{plan.Panel.Entity}”效应都无法得到均值 {PlanChecks.Text(plan.Spec.Mean!.Value)} 与标准差 {PlanChecks.Text(plan.Spec.Sd!.Value)}：仅方程与扰动项的标准差就为 {PlanChecks.Text(sd)}"),
+            new($"no effects of '{plan.Panel.Entity}' give mean {ValueChecks.Text(plan.Spec.Mean!.Value)} and standard deviation {ValueChecks.Text(plan.Spec.Sd!.Value)}: the equation and its disturbance alone have standard deviation {ValueChecks.Text(sd)}", $"任何“{plan.Panel.Entity}”效应都无法得到均值 {ValueChecks.Text(plan.Spec.Mean!.Value)} 与标准差 {ValueChecks.Text(plan.Spec.Sd!.Value)}：仅方程与扰动项的标准差就为 {ValueChecks.Text(sd)}"),
             ("Declare a larger standard deviation or wider bounds, or lower the coefficients, effects or disturbance.", "请给出更大的标准差或更宽的界限，或减小系数、效应或扰动项。"));
     }
 }

@@ -98,7 +98,7 @@ internal static class EquationVariable
         int wrong = Array.FindIndex(scale, static factor => factor is <= 0 or double.PositiveInfinity);
         if (wrong >= 0)
         {
-            throw plan.Refuse("noise.scale", new($"'{noise.Scale}' is {PlanChecks.Text(scale[wrong])} in row {wrong + 1}; the scale of a disturbance is positive", $"“{noise.Scale}”在第 {wrong + 1} 行为 {PlanChecks.Text(scale[wrong])}，扰动项的尺度应为正"), ("Use exp(…) of it, or add to it.", "请取 exp(…) 或加上常数。"));
+            throw plan.Refuse("noise.scale", new($"'{noise.Scale}' is {ValueChecks.Text(scale[wrong])} in row {wrong + 1}; the scale of a disturbance is positive", $"“{noise.Scale}”在第 {wrong + 1} 行为 {ValueChecks.Text(scale[wrong])}，扰动项的尺度应为正"), ("Use exp(…) of it, or add to it.", "请取 exp(…) 或加上常数。"));
         }
 
         double[] known = [.. scale.Where(factor => !double.IsNaN(factor))];

@@ -42,7 +42,7 @@ internal static class FormedValues
         int row = Array.FindIndex(values, wrong);
         if (row >= 0)
         {
-            string value = PlanChecks.Text(values[row]);
+            string value = ValueChecks.Text(values[row]);
             throw plan.Refuse("form", new($"{what.En}, and the value of row {row + 1} is {value}", $"{what.Zh}，而第 {row + 1} 行的取值为 {value}"), ("Change the equation or the moments, such as by exp(…) or a minimum.", "请修改方程或矩，例如使用 exp(…) 或设定最小值。"));
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Regio.Core;
 
 namespace Regio.Studies;
@@ -36,7 +35,7 @@ internal static class PlanChecks
 
         if (!(panel.Unbalanced is >= 0 and < 1))
         {
-            throw Refuse("unbalanced", new($"the share of rows left out is {Text(panel.Unbalanced)}; it lies from 0 to below 1", $"略去行的比例为 {Text(panel.Unbalanced)}，应在 0 与 1 之间"));
+            throw Refuse("unbalanced", new($"the share of rows left out is {ValueChecks.Text(panel.Unbalanced)}; it lies from 0 to below 1", $"略去行的比例为 {ValueChecks.Text(panel.Unbalanced)}，应在 0 与 1 之间"));
         }
     }
 
@@ -51,7 +50,7 @@ internal static class PlanChecks
     internal static void Variable(VariablePlan plan)
     {
         Foreign(plan);
-        Share(plan, "missing", plan.Spec.Missing);
+        ValueChecks.Share(plan, "missing", plan.Spec.Missing);
         switch (plan.Kind)
         {
             case VariableKind.Drawn:
@@ -61,7 +60,7 @@ internal static class PlanChecks
                 Levels(plan);
                 break;
             default:
-                Equation(plan);
+                EquationChecks.Check(plan);
                 break;
         }
     }
@@ -105,12 +104,12 @@ internal static class PlanChecks
     private static void Drawn(VariablePlan plan)
     {
         SimulatedVariable spec = plan.Spec;
-        Moments(plan);
-        Share(plan, "between", spec.Between);
-        Share(plan, "over_time", spec.OverTime);
+        ValueChecks.Moments(plan);
+        ValueChecks.Share(plan, "between", spec.Between);
+        ValueChecks.Share(plan, "over_time", spec.OverTime);
         if (spec.Between + spec.OverTime > 1 + 1e-12)
         {
-            throw plan.Refuse("over_time", new($"the shares of the variance between ({Text(spec.Between)}) and over time ({Text(spec.OverTime)}) exceed 1 together", $"个体间（{Text(spec.Between)}）与时间（{Text(spec.OverTime)}）方差比例之和大于 1"));
+            throw plan.Refuse("over_time", new($"the shares of the variance between ({ValueChecks.Text(spec.Between)}) and over time ({ValueChecks.Text(spec.OverTime)}) exceed 1 together", $"个体间（{ValueChecks.Text(spec.Between)}）与时间（{ValueChecks.Text(spec.OverTime)}）方差比例之和大于 1"));
         }
 
         if (spec.OverTime > 0 && plan.Panel.To == plan.Panel.From)
@@ -120,7 +119,7 @@ internal static class PlanChecks
 
         if (!(Math.Abs(spec.Trend) <= 1))
         {
-            throw plan.Refuse("trend", new($"a correlation with the calendar of {Text(spec.Trend)} does not exist", $"与日历时间的相关系数不可能为 {Text(spec.Trend)}"));
+            throw plan.Refuse("trend", new($"a correlation with the calendar of {ValueChecks.Text(spec.Trend)} does not exist", $"与日历时间的相关系数不可能为 {ValueChecks.Text(spec.Trend)}"));
         }
 
         if (spec.Form == SimulatedForm.Truth)
@@ -128,7 +127,7 @@ internal static class PlanChecks
             throw plan.Refuse("form", ("truth values arise from levels or from an equation that gives their probability", "0/1 变量应由类别或给出概率的方程生成"));
         }
 
-        Persistence(plan, "persistence", spec.Persistence);
+        ValueChecks.Persistence(plan, "persistence", spec.Persistence);
     }
 
     private static void Levels(VariablePlan plan)
@@ -149,107 +148,4 @@ internal static class PlanChecks
             throw plan.Refuse("shares", ("a share is negative, or all are zero", "比例为负或全部为零"));
         }
     }
-
-    private static void Equation(VariablePlan plan)
-    {
-        SimulatedVariable spec = plan.Spec;
-        bool bounded = spec.Min is not null || spec.Max is not null;
-        SimulatedEffect? ofEntity = spec.Effects.GetValueOrDefault(plan.Panel.Entity);
-        if ((spec.Sd is not null || bounded) && (ofEntity is null || spec.Sd is null || spec.Mean is null))
-        {
-            throw plan.Refuse(
-                spec.Sd is not null ? "sd" : spec.Min is not null ? "min" : "max",
-                new($"the moments of an equation are met by the effects of '{plan.Panel.Entity}', which are not declared or whose mean and sd are not", $"方程的矩由“{plan.Panel.Entity}”效应调整实现，但未声明该效应或未给出均值与标准差"),
-                new($"Give mean and sd, and effects: {{{plan.Panel.Entity}: {{}}}}.", $"请给出 mean、sd，以及 effects: {{{plan.Panel.Entity}: {{}}}}。"));
-        }
-
-        foreach ((string key, SimulatedEffect effect) in spec.Effects)
-        {
-            bool follows = spec.Sd is not null && key == plan.Panel.Entity;
-            if (follows ? effect.Sd is not null : !(effect.Sd >= 0))
-            {
-                throw plan.Refuse($"effects.{key}.sd", follows
-                    ? new("the sd of these effects follows from the sd of the outcome and cannot be given as well", "该效应的标准差由被解释变量的标准差决定，不能同时给出")
-                    : new("the effects need a standard deviation from 0", "需给出非负的效应标准差"));
-            }
-        }
-
-        if (spec.Sd is not null)
-        {
-            Moments(plan);
-        }
-
-        Noise(plan);
-    }
-
-    private static void Noise(VariablePlan plan)
-    {
-        if (plan.Spec.Noise is not { } noise)
-        {
-            return;
-        }
-
-        if (!(noise.Sd >= 0))
-        {
-            throw plan.Refuse("noise.sd", new($"a standard deviation of {Text(noise.Sd)} does not exist", $"标准差不可能为 {Text(noise.Sd)}"));
-        }
-
-        Persistence(plan, "noise.persistence", noise.Persistence);
-        Share(plan, "noise.within", noise.Within);
-        if (noise.Within > 0 && noise.Cluster is null)
-        {
-            throw plan.Refuse("noise.cluster", ("a correlation within clusters needs to know the clusters", "给出聚类内相关时须指明聚类变量"));
-        }
-    }
-
-    private static void Moments(VariablePlan plan)
-    {
-        SimulatedVariable spec = plan.Spec;
-        (double mean, double sd) = (spec.Mean!.Value, spec.Sd!.Value);
-        (double min, double max) = (spec.Min ?? double.NegativeInfinity, spec.Max ?? double.PositiveInfinity);
-        if (!(sd > 0))
-        {
-            throw plan.Refuse("sd", new($"a standard deviation of {Text(sd)} leaves nothing to draw", $"标准差为 {Text(sd)}，无从抽取"));
-        }
-
-        if (!(mean > min))
-        {
-            throw plan.Refuse("mean", new($"the mean {Text(mean)} does not lie above the minimum {Text(min)}", $"均值 {Text(mean)} 不大于最小值 {Text(min)}"));
-        }
-
-        if (!(mean < max))
-        {
-            throw plan.Refuse("mean", new($"the mean {Text(mean)} does not lie below the maximum {Text(max)}", $"均值 {Text(mean)} 不小于最大值 {Text(max)}"));
-        }
-
-        double most = Math.Sqrt((mean - min) * (max - mean));
-        if (!(sd < most))
-        {
-            throw plan.Refuse("sd", new($"the standard deviation {Text(sd)} is too large for the bounds: between {Text(min)} and {Text(max)} with mean {Text(mean)} it is below {Text(most)}", $"标准差 {Text(sd)} 超出界限所容：取值在 {Text(min)} 与 {Text(max)} 之间且均值为 {Text(mean)} 时，应小于 {Text(most)}"));
-        }
-    }
-
-    private static void Share(VariablePlan plan, string field, double share)
-    {
-        if (!(share is >= 0 and <= 1))
-        {
-            throw plan.Refuse(field, new($"a share of {Text(share)} does not lie between 0 and 1", $"比例 {Text(share)} 不在 0 与 1 之间"));
-        }
-    }
-
-    private static void Persistence(VariablePlan plan, string field, double value)
-    {
-        if (!(Math.Abs(value) < 1))
-        {
-            throw plan.Refuse(field, new($"an autocorrelation of {Text(value)} has no stationary series; it lies between -1 and 1", $"自相关系数 {Text(value)} 不存在平稳序列，应在 -1 与 1 之间"));
-        }
-
-        if (value != 0 && plan.Panel.To == plan.Panel.From)
-        {
-            throw plan.Refuse(field, ("a table of one period has no autocorrelation", "单期数据没有自相关"));
-        }
-    }
-
-    /// <summary>A number as messages write it.</summary>
-    internal static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

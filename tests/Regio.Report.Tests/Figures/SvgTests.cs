@@ -148,6 +148,21 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void A_swarm_of_dots_is_one_path_of_distinct_places_near_their_points()
+    {
+        int n = 20_000;
+        Table data = new("t", [new NumberColumn("x", [.. Enumerable.Range(0, n).Select(Gallery.Gauss)]), new NumberColumn("y", [.. Enumerable.Range(n, n).Select(Gallery.Gauss)])]);
+        XElement root = Root(new Figure("swarm", Label.Same("swarm"), data, Mark.Point, new FigureEncoding("x", "y")));
+        root.Descendants(Svg + "circle").ShouldBeEmpty();
+        string[] places = [.. ((string)root.Descendants(Svg + "path").Single().Attribute("d")!).Split('M', StringSplitOptions.RemoveEmptyEntries)];
+        places.Distinct(StringComparer.Ordinal).Count().ShouldBe(places.Length);
+        places.Length.ShouldBeInRange(n / 2, n);
+        (double slope, double origin) = AxisOf(root, horizontal: true);
+        double first = double.Parse(places[0].Split(' ')[0], CultureInfo.InvariantCulture);
+        first.ShouldBe(origin + (slope * data.Numbers("x").Values[0]), 0.3);
+    }
+
+    [Fact]
     public void Markup_in_data_is_text()
     {
         string svg = SvgFigure.Render(Gallery.Large(), new FigureStyle());

@@ -1,4 +1,4 @@
-# Goldens of the panel room. Debian 12: R 4.2.2, r-cran-plm 2.6-2, r-cran-jsonlite. Run in this folder: Rscript panel.R
+# Goldens of the panel room. Debian 12: R 4.2.2, r-cran-plm 2.6-2, r-cran-sandwich 3.0-2, r-cran-jsonlite. Run in this folder: Rscript panel.R
 # Writes ../data/panel.csv (unbalanced, missing values, entities seen once, a regressor constant within entities) and ../panel/panel.json.
 suppressMessages({library(plm); library(jsonlite)})
 set.seed(20250305)
@@ -45,6 +45,12 @@ for (s in c("unbalanced", "balanced")) {
   test(paste0("hausman.", s), "phtest(within, random)", phtest(fe, re))
   test(paste0("hausman.aux.", s), "phtest(y ~ x1 + x2, data, method = 'aux')", phtest(vary, na.omit(data), index = index, method = "aux"))
   test(paste0("hausman.aux.robust.", s), "phtest(y ~ x1 + x2, data, method = 'aux', vcov = function(x) vcovHC(x, method = 'arellano', type = 'HC0'))", phtest(vary, na.omit(data), index = index, method = "aux", vcov = function(x) vcovHC(x, method = "arellano", type = "HC0")))
+  e <- ercomp(re); used <- na.omit(data[, c("city", "year", "y", "x1", "x2")])
+  m <- function(v) ave(v, used$city); theta <- 1 - sqrt(e$sigma2[["idios"]] / (ave(used$y, used$city, FUN = length) * e$sigma2[["id"]] + e$sigma2[["idios"]]))
+  star <- with(used, data.frame(city, y = y - theta * m(y), one = 1 - theta, x1 = x1 - theta * m(x1), x2 = x2 - theta * m(x2), m1 = (1 - theta) * m(x1), m2 = (1 - theta) * m(x2)))
+  aux <- lm(y ~ 0 + one + x1 + x2 + m1 + m2, star); r <- c("m1", "m2"); b <- coef(aux)[r]
+  for (V in c("iid", "cluster")) { v <- if (V == "iid") vcov(aux) else sandwich::vcovCL(aux, cluster = star$city, type = "HC1")
+    h <- drop(b %*% solve(v[r, r], b)); add(paste("hausman.mundlak", V, s, sep = "."), sprintf("lm of y* on x* and (1 - theta) means, theta of ercomp(swar); Wald, %s", if (V == "iid") "vcov" else "sandwich::vcovCL(type = 'HC1')"), statistic = h, p = pchisq(h, 2, lower.tail = FALSE)) }
   for (type in c("bp", "honda")) test(paste0("lm.", type, ".", s), sprintf("plmtest(pooling, effect = 'individual', type = '%s')", type), plmtest(plm(vary, data, index = index, model = "pooling"), effect = "individual", type = type))
 }
 write_json(list(tool = sprintf("R %s.%s; plm %s", R.version$major, R.version$minor, packageVersion("plm")), data = c("data/panel.csv", "data/panel_balanced.csv"),

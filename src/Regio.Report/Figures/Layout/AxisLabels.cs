@@ -18,7 +18,7 @@ internal sealed record AxisLabels(IReadOnlyList<AxisLabel> Labels, double Angle,
 
     private const double Turned = -45;
     private const double Gap = 10;
-    private const double MostLines = 3;
+    internal const int MostLines = 3;
     private const double LongestTurned = 130;
 
     /// <summary>Labels beneath an axis that runs from left to right.</summary>
@@ -72,7 +72,7 @@ internal sealed record AxisLabels(IReadOnlyList<AxisLabel> Labels, double Angle,
 
         if (ticks.All(tick => Wraps(tick.Text, width)))
         {
-            AxisLabel[] wrapped = [.. ticks.Select(tick => new AxisLabel(tick.Value, TextMeasure.Wrap(tick.Text, width, Size, (int)MostLines)))];
+            AxisLabel[] wrapped = [.. ticks.Select(tick => new AxisLabel(tick.Value, TextMeasure.Wrap(tick.Text, width, Size, MostLines)))];
             return new AxisLabels(wrapped, 0, wrapped.Max(label => label.Lines.Count) * LineHeight);
         }
 

@@ -30,6 +30,8 @@ internal sealed class FigureLayout
 
     private readonly FigureModel _model;
     private readonly double? _fixedHeight;
+    private readonly double[] _xs;
+    private readonly double[] _ys;
 
     private FigureLayout(FigureModel model, FigureStyle style, KeyPlace keys)
     {
@@ -39,6 +41,8 @@ internal sealed class FigureLayout
         Columns = model.PanelCount switch { <= 3 => model.PanelCount, 4 => 2, <= 6 => 3, _ => 4 };
         RowCount = (model.PanelCount + Columns - 1) / Columns;
         _fixedHeight = style.Height;
+        _xs = [.. Extent.X(model)];
+        _ys = model.Y.IsCategory ? [] : [.. Extent.Y(model)];
         Height = style.Height ?? FigureSize.Natural(model, Width);
         PanelGap = model.PanelCount > 1 ? 26 : 0;
         Measure();
@@ -118,7 +122,7 @@ internal sealed class FigureLayout
         {
             Frames = [.. Enumerable.Range(0, _model.PanelCount).Select(Place)];
             AcrossLabels = AxisLabels.Across(Frames[0].Across);
-            SideLabels = AxisLabels.Side(Frames[0].Side, 0.36 * Width);
+            SideLabels = AxisLabels.Side(Frames[0].Side, FigureSize.NamesWidth(Width));
             AcrossTitle = Title(across, Frames[0].Across);
             SideTitle = _model.Flipped && side.IsCategory ? string.Empty : Title(side, Frames[0].Side);
             SetMargins();
@@ -141,7 +145,7 @@ internal sealed class FigureLayout
         SideTitleY = top + TitleSize;
         Top = top + (SideTitle.Length > 0 ? TitleHeight : 4) + (_model.Panels.Count > 0 ? PanelTitle : 4);
         double below = Pad + (AcrossTitle.Length > 0 ? TitleHeight : 0) + AcrossLabels.Room + TickLength + 4;
-        double least = FigureSize.Least(_model, (Right - Left - ((Columns - 1) * PanelGap)) / Columns, RowCount, Above);
+        double least = FigureSize.Least(_model, Width, (Right - Left - ((Columns - 1) * PanelGap)) / Columns, RowCount, Above);
         Height = _fixedHeight ?? Math.Max(FigureSize.Natural(_model, Width), Math.Ceiling(Top + least + below));
         Bottom = Height - below;
     }
@@ -188,9 +192,8 @@ internal sealed class FigureLayout
         double height = Math.Max(20, (Bottom - Top - ((RowCount - 1) * Above)) / RowCount);
         double left = Left + (panel % Columns * (width + PanelGap));
         double top = Top + (panel / Columns * (height + Above));
-        bool stands = Extent.StandsOnZero(_model);
-        Scale x = _model.X.ScaleFor(Extent.X(_model), standsOnZero: false);
-        Scale y = _model.Y.ScaleFor(_model.Y.IsCategory ? [] : Extent.Y(_model), stands);
+        Scale x = _model.X.ScaleFor(_xs, standsOnZero: false);
+        Scale y = _model.Y.ScaleFor(_ys, Extent.StandsOnZero(_model));
         Frame frame = new(left, top, left + width, top + height, x, y, _model.Flipped);
         frame.Across.Span(frame.Left, frame.Right);
         AxisData side = _model.Flipped ? _model.X : _model.Y;

@@ -26,6 +26,12 @@ internal sealed record TextBox(string Text, double X, double Y, double Left, dou
     /// <summary>Whether two boxes share room: no edge of either separates them (separating axis theorem).</summary>
     internal bool Overlaps(TextBox other)
     {
+        double reach = Math.Max(Left, Right) + Size + Math.Max(other.Left, other.Right) + other.Size;
+        if (Math.Abs(X - other.X) > reach || Math.Abs(Y - other.Y) > reach)
+        {
+            return false;
+        }
+
         (double X, double Y)[] mine = Corners();
         (double X, double Y)[] theirs = other.Corners();
         return !Separated(mine, theirs, Angle) && !Separated(mine, theirs, Angle + 90) && !Separated(mine, theirs, other.Angle) && !Separated(mine, theirs, other.Angle + 90);

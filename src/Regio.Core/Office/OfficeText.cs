@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Regio.Files;
+namespace Regio.Core;
 
 /// <summary>Text as Office keeps it in XML: characters that XML has not are written _x0001_ (ECMA-376 part 1, 22.9.2.19, ST_Xstring).</summary>
-internal static partial class XmlText
+public static partial class OfficeText
 {
-    internal static string Escape(string text)
+    /// <summary>The text as it is kept in a sheet's XML; half a surrogate pair and control characters are written by their number.</summary>
+    public static string Escape(string text)
     {
         string guarded = text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, "_x005F_${code}") : text;
         StringBuilder? made = null;
