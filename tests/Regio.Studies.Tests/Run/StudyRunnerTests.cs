@@ -16,7 +16,7 @@ public sealed class StudyRunnerTests
         RunOutcome first = folder.Run();
         first.Failures.ShouldBeEmpty();
         first.Steps.Count.ShouldBe(7);
-        foreach (string file in (string[])["report.html", "tables.tex", "tables.md", "results.json", "manifest.json", "figures/figure_1.svg", "figures/figure_2.csv"])
+        foreach (string file in (string[])["report.html", "report.docx", "tables.xlsx", "tables.tex", "tables.md", "results.json", "manifest.json", "figures/figure_1.svg", "figures/figure_2.csv"])
         {
             first.Files.Contains(file, StringComparer.Ordinal).ShouldBeTrue(file);
         }
@@ -34,6 +34,17 @@ public sealed class StudyRunnerTests
         folder.Run().Steps.ShouldAllBe(step => step.IsCached);
         folder.Write("study.yml", (Models + Report).Replace("csw0(ln_income, pop)", "csw0(ln_income, pop16)", StringComparison.Ordinal));
         folder.Run().Steps.Where(step => !step.IsCached).Select(step => step.Name).ShouldBe(["a (3)"]);
+    }
+
+    [Fact]
+    public void AFigureThatIsNoLongerAskedForIsRemoved()
+    {
+        using StudyFolder folder = new(Models + Report);
+        folder.Run();
+        folder.Write("study.yml", (Models + Report).Replace("  - {figure: line, x: year, y: ln_sales}\n", string.Empty, StringComparison.Ordinal));
+        folder.Run();
+        File.Exists(folder.In("out/figures/figure_1.svg")).ShouldBeTrue();
+        File.Exists(folder.In("out/figures/figure_2.svg")).ShouldBeFalse();
     }
 
     [Fact]
