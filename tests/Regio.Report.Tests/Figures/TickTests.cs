@@ -43,6 +43,10 @@ public sealed class TickTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void An_axis_at_the_end_of_the_precision_of_doubles_still_gets_a_tick()
+        => ExtendedTicks.Of(1e15 - 0.04, 1e15 + 1.04, 6).ShouldAllBe(tick => tick >= 1e15 - 1 && tick <= 1e15 + 2);
+
+    [Fact]
     public void Whole_numbers_get_whole_ticks()
         => Prop.ForAll(Arb.From(from a in Gen.Choose(-50, 2000) from width in Gen.Choose(1, 40) select (a, a + width)), range =>
             ExtendedTicks.Of(range.Item1 - 0.4, range.Item2 + 0.4, 7, whole: true).All(tick => Math.Abs(tick - Math.Round(tick)) < 1e-9)).QuickCheckThrowOnFailure();

@@ -42,6 +42,7 @@ internal static class ExtendedTicks
     private sealed class Search(double min, double max, double wanted, bool whole)
     {
         private const int MostSkips = 24;
+        private const double MostSteps = 4_503_599_627_370_496;
         private double _best = -2;
         private double _start;
         private double _step;
@@ -97,7 +98,8 @@ internal static class ExtendedTicks
 
             double first = Math.Ceiling((min - slack) / step);
             double last = Math.Floor(((max + slack) / step) - (k - 1));
-            for (double start = first; start <= last; start++)
+            // Beyond 2^52 steps from zero neighbouring multiples are no longer distinct doubles.
+            for (double start = first; start <= last && Math.Max(Math.Abs(first), Math.Abs(last)) < MostSteps; start++)
             {
                 double low = start * step;
                 double high = low + (step * (k - 1));
