@@ -20,30 +20,45 @@ public static class RegressionTable
         Notes = RegressionNotes.Of(models, layout),
     };
 
-    /// <summary>Tables of the same number of columns above each other, each under its title; the head is that of the first.</summary>
+    /// <summary>Tables above each other, each under its title. What heads the columns stands at the top where it is the same for all, else in each part.</summary>
     public static Grid Stack(IReadOnlyList<(Label? Title, IReadOnlyList<RegressionColumn> Models)> panels, RegressionLayout layout)
     {
         int columns = panels.Max(panel => panel.Models.Count);
+        bool shared = panels.Select(panel => string.Join('\n', panel.Models.Select(model => $"{model.Outcome}|{model.Sample}"))).Distinct(StringComparer.Ordinal).Count() == 1;
         List<GridRow> body = [];
         foreach ((Label? title, IReadOnlyList<RegressionColumn> models) in panels)
         {
+            List<GridRow> part = [];
             if (title is not null)
             {
-                body.Add(new GridRow([new Cell(title) { Span = columns + 1 }]) { RuleAbove = body.Count > 0 });
+                part.Add(new GridRow([new Cell(title) { Span = columns + 1 }]));
             }
 
-            body.AddRange(Body(models, layout).Select((row, i) => Padded(row, columns) with { RuleAbove = row.RuleAbove || (i == 0 && title is null && body.Count > 0) }));
+            part.AddRange(shared ? [] : ColumnHeads(models).Select(row => Padded(row with { Cells = [.. row.Cells.Select(cell => cell with { Centred = true })] }, columns)));
+            part.AddRange(Body(models, layout).Select(row => Padded(row, columns)));
+            body.AddRange(part.Select((row, i) => row with { RuleAbove = row.RuleAbove || (i == 0 && body.Count > 0) }));
         }
 
+        GridRow[] heads = [.. Spans(columns, layout), .. shared ? ColumnHeads(panels[0].Models) : [], Numbers(columns)];
         return new Grid
         {
             Name = layout.Name,
             Title = layout.Title,
             Columns = [Align.Left, .. Enumerable.Repeat(Align.Decimal, columns)],
-            Head = [.. Head(panels.MaxBy(panel => panel.Models.Count).Models, layout)],
+            Head = heads,
             Body = body,
-            Notes = [.. panels.SelectMany(panel => RegressionNotes.Of(panel.Models, layout)).Distinct()],
+            Notes = StackedNotes(panels, layout),
         };
+    }
+
+    /// <summary>What all parts say is said once; what some say names them.</summary>
+    private static Label[] StackedNotes(IReadOnlyList<(Label? Title, IReadOnlyList<RegressionColumn> Models)> panels, RegressionLayout layout)
+    {
+        var said = panels.SelectMany((panel, i) => RegressionNotes.Of(panel.Models, layout).Select(note => (Note: note, Panel: panel.Title ?? Label.Same(string.Create(CultureInfo.InvariantCulture, $"{i + 1}")))))
+            .GroupBy(one => one.Note, one => one.Panel);
+        return [.. said.Select(one => one.Count() == panels.Count ? one.Key : new Label(
+            $"{string.Join(", ", one.Select(panel => panel.En))}: {one.Key.En}",
+            $"{string.Join("、", one.Select(panel => panel.Zh))}：{one.Key.Zh}"))];
     }
 
     private static GridRow Padded(GridRow row, int columns)
@@ -65,14 +80,20 @@ public static class RegressionTable
 
     private static IEnumerable<GridRow> Head(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {
-        if (layout.Heads.Count > 0)
-        {
-            IEnumerable<Cell> heads = layout.Heads.Select(head => new Cell(head.Key) { Span = head.Value });
-            yield return Padded(new GridRow([Cell.Empty, .. heads]), models.Count);
-        }
+        GridRow[] heads = [.. ColumnHeads(models)];
+        return [.. Spans(models.Count, layout), heads[0], Numbers(models.Count), .. heads[1..]];
+    }
 
+    private static IEnumerable<GridRow> Spans(int columns, RegressionLayout layout)
+        => layout.Heads.Count == 0 ? [] : [Padded(new GridRow([Cell.Empty, .. layout.Heads.Select(head => new Cell(head.Key) { Span = head.Value })]), columns)];
+
+    private static GridRow Numbers(int columns)
+        => new([Cell.Empty, .. Enumerable.Range(1, columns).Select(column => Cell.Of(string.Create(CultureInfo.InvariantCulture, $"({column})")))]);
+
+    /// <summary>Outcomes, and the samples where they differ.</summary>
+    private static IEnumerable<GridRow> ColumnHeads(IReadOnlyList<RegressionColumn> models)
+    {
         yield return new GridRow([Cell.Empty, .. Merged(models.Select(model => model.Outcome))]);
-        yield return new GridRow([Cell.Empty, .. models.Select((_, i) => Cell.Of(string.Create(CultureInfo.InvariantCulture, $"({i + 1})")))]);
         if (models.Any(model => model.Sample is not null))
         {
             yield return new GridRow([Cell.Empty, .. models.Select(model => model.Sample is null ? new Cell(("Full sample", "全样本")) : new Cell(model.Sample))]);

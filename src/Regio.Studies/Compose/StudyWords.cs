@@ -33,8 +33,10 @@ internal sealed class StudyWords(Study study, IReadOnlyList<TableSummary> tables
     /// <summary>Label of an absorbed effect: "City fixed effects", "Province × Year fixed effects".</summary>
     internal Label Effect(string effect)
     {
-        Label[] parts = [.. effect.Split('^').Select(part => Variable(part.Trim()))];
-        return new(string.Join(" × ", parts.Select(part => part.En)) + " fixed effects", string.Join(" × ", parts.Select(part => part.Zh)) + "固定效应");
+        // The label of a data column may be a whole sentence; only what the study says is short enough for a row.
+        Label[] parts = [.. effect.Split('^').Select(part => study.LabelOf(part.Trim()) ?? Label.Same(part.Trim()))];
+        string zh = string.Join(" × ", parts.Select(part => part.Zh));
+        return new(string.Join(" × ", parts.Select(part => part.En)) + " fixed effects", zh + (char.IsAscii(zh[^1]) ? " " : string.Empty) + "固定效应");
     }
 
     /// <summary>The row that stands for a list of controls.</summary>

@@ -44,12 +44,26 @@ public static class StudyCheck
         {
             VariableNames known = new(study, table);
             names[table.Name] = known;
-            errors.AddRange(known.Errors);
+            errors.AddRange(known.Errors.Count > 0 ? known.Errors : Computed(table));
         }
 
         errors.AddRange(study.Models.SelectMany(model => ModelErrors(study, model, names)));
         errors.AddRange(ReportCheck.Errors(study, names));
         return errors;
+    }
+
+    /// <summary>What only shows when the variables are computed: unknown functions, text where numbers are needed.</summary>
+    private static SpecError[] Computed(TablePlan table)
+    {
+        try
+        {
+            _ = table.Table;
+            return [];
+        }
+        catch (SpecError refusal)
+        {
+            return [refusal];
+        }
     }
 
     private static IEnumerable<SpecError> ModelErrors(Study study, ModelStep model, Dictionary<string, VariableNames> tables)

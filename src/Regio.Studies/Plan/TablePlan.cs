@@ -105,7 +105,7 @@ internal sealed class TablePlan
         foreach (VariableStep variable in _step.Variables)
         {
             string field = "variables." + variable.Name;
-            (table, IReadOnlyList<Notice> told) = Placed(variable.Position, field, () => AddedVariable.To(table, variable, Panel(table), _study, run));
+            (table, IReadOnlyList<Notice> told) = Added(table, variable, field, run);
             notices.AddRange(told);
         }
 
@@ -126,6 +126,23 @@ internal sealed class TablePlan
             Truth = truth,
             Notices = notices,
         });
+    }
+
+    private (Table Table, IReadOnlyList<Notice> Notices) Added(Table table, VariableStep variable, string field, RunContext run)
+    {
+        if (variable.Expression is not SpecNode node)
+        {
+            return Placed(variable.Position, field, () => AddedVariable.To(table, variable, Panel(table), _study, run));
+        }
+
+        try
+        {
+            return new SpecReader(_study.Text.All).Inside(node, string.Empty, () => AddedVariable.To(table, variable, Panel(table), _study, run));
+        }
+        catch (SpecError refusal)
+        {
+            throw _study.Text.Located(refusal);
+        }
     }
 
     /// <summary>The labels and units that the study gives to columns of the table.</summary>

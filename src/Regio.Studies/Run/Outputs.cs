@@ -14,6 +14,9 @@ internal static class Outputs
     {
         List<(string Name, Action<Stream> Write)> files =
         [
+            ("report.html", stream => Text(stream, HtmlReport.Render(document, language))),
+            ("report.docx", stream => WordReport.Write(document, stream, language)),
+            ("tables.xlsx", stream => ExcelReport.Write(document, stream, language)),
             ("tables.tex", stream => Text(stream, LatexReport.Render(document, language))),
             ("tables.md", stream => Text(stream, MarkdownReport.Render(document, language))),
             ("results.json", stream => ResultsJson.Write(stream, study, plan, document)),

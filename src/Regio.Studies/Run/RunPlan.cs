@@ -41,7 +41,7 @@ internal sealed class RunPlan
 
     private TableSummary Summary(TablePlan table)
     {
-        string key = StepKey.Of("summary", table.Key, StepKey.Text(SpecNode.OfTexts(_study.Labels.Select(label => $"{label.Key}={label.Value}"))));
+        string key = StepKey.Of("summary", table.Key, StepKey.Text(SpecNode.OfTexts(_study.Labels.Select(label => $"{label.Key}={label.Value.Text.En}|{label.Value.Text.Zh}|{label.Value.Unit?.En}|{label.Value.Unit?.Zh}"))));
         if (_store.Find(key, TableSummary.Read) is TableSummary known)
         {
             return known;

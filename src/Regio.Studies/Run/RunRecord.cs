@@ -34,6 +34,20 @@ internal sealed record RunRecord(IReadOnlyList<string> Outputs)
         }
     }
 
+    /// <summary>Files that the last complete run wrote, whether or not they are up to date; empty where nothing is known.</summary>
+    internal static IReadOnlyList<string> Written(OutputFolder folder)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.Cache, Name)));
+            return StoredTable.ReadTexts(json.RootElement, "outputs");
+        }
+        catch (Exception damage) when (damage is JsonException or KeyNotFoundException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Keeps the record of a run that completed.</summary>
     internal static void Keep(OutputFolder folder, string study, Study read, IReadOnlyList<TablePlan> tables, Language language, IReadOnlyList<string> outputs)
     {

@@ -75,6 +75,11 @@ public static class StudyRunner
         run.ForEach(steps.Length, i => Complete(steps[i], store, run with { Threads = steps.Length < run.Threads ? run.Threads : 1 }, log));
         Document document = ReportComposer.Compose(study, plan);
         IReadOnlyList<string> files = Outputs.Write(folder, study, plan, document, request.Language);
+        foreach (string stale in RunRecord.Written(folder).Except(files, StringComparer.Ordinal))
+        {
+            folder.Remove(stale);
+        }
+
         (string, Label)[] failures = [.. Outputs.Failures(document.Blocks).Select(block => (block.Name, block.Message)).Concat(steps.Where(step => step.Failure is not null).Select(step => (step.Name, step.FailureText))).DistinctBy(failure => failure.Item1, StringComparer.Ordinal)];
         RunOutcome outcome = new() { Steps = steps, Files = files, Warnings = Warnings(plan), Failures = failures };
         if (failures.Length == 0)

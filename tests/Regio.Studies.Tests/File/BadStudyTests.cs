@@ -1,0 +1,82 @@
+using Regio.Core;
+
+namespace Regio.Studies.Tests;
+
+/// <summary>What is wrong with a study is told by file, line and column, with the nearest name.</summary>
+public sealed class BadStudyTests
+{
+    [Theory]
+    [InlineData("models:\n  m: {method: leest_squares, formula: ln_sales ~ ln_price}", "study.yml:5:15: models.m.method", "Did you mean 'least_squares'")]
+    [InlineData("models:\n  m:\n    formula: ln_sales ~ ln_prise", "study.yml:6:25: models.m.formula", "Did you mean 'ln_price'")]
+    [InlineData("models:\n  m:\n    formula: ln_sales ~ ln_price +", "study.yml:6:", "m.formula")]
+    [InlineData("models:\n  m:\n    formula: ln_sales ~ ln_price\n    covariance: claster(state)", "study.yml:7:17: models.m.covariance", "cluster")]
+    [InlineData("models:\n  m:\n    formula: ln_sales ~ ln_price\n    covarience: iid", "study.yml:7:5: models.m.covarience", "Did you mean 'covariance'")]
+    [InlineData("models:\n  m:\n    formula: ln_sales ~ ln_price\n    confidence_level: high", "study.yml:7:23: models.m.confidence_level", "a number is needed")]
+    [InlineData("models:\n  m:\n    formula: ln_sales ~ ln_price\n    data: cities", "study.yml:7:11: models.m.data", "'cities'")]
+    [InlineData("models:\n  m:\n    formula: ln_sales ~ ..control\nlists: {controls: [ln_price]}", "study.yml:6:", "control")]
+    [InlineData("models:\n  m:\n    formula: ln_sales ~ ln_price\n    groups: regoin", "study.yml:7:13: models.m.groups", "'regoin'")]
+    [InlineData("modles: {}", "study.yml:4:1: modles", "Did you mean 'models'")]
+    [InlineData("seed: soon", "study.yml:4:7: seed", "a whole number from 0 is needed")]
+    [InlineData("seed: 1\nseed: 2", "study.yml:5:1", "'seed' is given twice")]
+    [InlineData("authors: !!python/object x", "study.yml:4:10", "tag")]
+    [InlineData("authors: *nobody", "study.yml:4:10", "'nobody'")]
+    [InlineData("authors: [a, b", "study.yml:", "this is not valid YAML")]
+    [InlineData("variables:\n  - a: b + 1\n  - b: a + 1", "study.yml:5:8: variables.a", "'a' and 'b' are defined by each other")]
+    [InlineData("variables:\n  - a: a + 1", "study.yml:5:8: variables.a", "defined by itself")]
+    [InlineData("variables:\n  - a: b + 1\n  - b: price + 1", "study.yml:5:8: variables.a", "defined further down")]
+    [InlineData("variables:\n  - a: prise / cpi", "study.yml:5:8: variables.a", "Did you mean 'price'")]
+    [InlineData("variables:\n  - a: lnn(price)", "study.yml:5:8: variables.a", "lnn")]
+    [InlineData("report:\n  - tabel: m", "study.yml:5:5: report[0]", "Did you mean 'table'")]
+    [InlineData("report:\n  - table: m", "study.yml:5:5: report[0]", "there is no model 'm'")]
+    [InlineData("report:\n  - describe: stetes", "study.yml:5:5: report[0]", "Did you mean 'states'")]
+    [InlineData("report:\n  - heading: {fr: Titre}", "study.yml:5:15: report[0].heading.fr", "there is no language 'fr'")]
+    [InlineData("include: nowhere.yml", "study.yml:4:10: include", "there is no file")]
+    public void AFaultIsToldAtItsPlace(string tail, string where, string message)
+    {
+        using StudyFolder folder = new(StudyFolder.Head + tail + "\n");
+        SpecError error = folder.Refusal();
+        error.Text(Language.En).ShouldContain(where);
+        error.Text(Language.En).ShouldContain(message);
+        string.Equals(error.Text(Language.Zh), error.Text(Language.En), StringComparison.Ordinal).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void ADataFileThatIsNotThereIsToldAtItsPlace()
+    {
+        using StudyFolder folder = new("study: Test\ndata:\n  cities: {file: data/cities.csv}\n");
+        SpecError error = folder.Refusal();
+        error.Where.ShouldEndWith("study.yml:3:3: data.cities.file");
+        error.Message.ShouldContain("cities.csv");
+    }
+
+    [Fact]
+    public void AStudyThatIsNotThereIsRefused()
+    {
+        using StudyFolder folder = new();
+        folder.Refusal().Message.ShouldContain("there is no file");
+    }
+
+    [Fact]
+    public void AFaultInAnIncludedFileIsToldInThatFile()
+    {
+        using StudyFolder folder = new(StudyFolder.Head + "include: [parts/models.yml]\n");
+        folder.Write("parts/models.yml", "# models\nmodels:\n  m: {formula: ln_sales ~ ln_prise}\n");
+        folder.Refusal().Where.ShouldEndWith("models.yml:3:27: models.m.formula");
+    }
+
+    [Fact]
+    public void FilesThatIncludeEachOtherAreRefused()
+    {
+        using StudyFolder folder = new(StudyFolder.Head + "include: [a.yml]\n");
+        folder.Write("a.yml", "include: [study.yml]\n");
+        folder.Refusal().Message.ShouldContain("study.yml → a.yml → study.yml");
+    }
+
+    [Fact]
+    public void AFileThatDoublesItselfIsRefusedBeforeItFillsTheMemory()
+    {
+        string lines = "x0: &x0 [a, a, a, a, a, a, a, a]\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"x{i}: &x{i} [*x{i - 1}, *x{i - 1}]\n"));
+        using StudyFolder folder = new(lines);
+        folder.Refusal().Message.ShouldContain("repeats itself");
+    }
+}
