@@ -33,6 +33,31 @@ public sealed class RandomFigureTests
             return (overlaps.Length == 0 && !drawing.Svg.Contains("NaN", StringComparison.Ordinal)).Label(string.Join("; ", overlaps.Take(4)));
         }));
 
+    [Fact]
+    public void Extreme_values_of_every_kind_are_drawn_or_left_out_but_never_break_the_picture()
+    {
+        double[] extremes = [0, -0.0, 1, -1, 1e-300, 1e300, -1e300, double.MaxValue, double.Epsilon, double.NaN, double.PositiveInfinity, 1e15, 1e15 + 1, 123456789, -3e7, 0.1, 2011];
+        Prop.ForAll(
+            Arb.From(Gen.Elements(Mark.Line, Mark.Point, Mark.Bar, Mark.PointRange, Mark.Density, Mark.Histogram, Mark.Band)),
+            Arb.From(Gen.Elements(Enum.GetValues<NumberKind>())),
+            Arb.From(Gen.ArrayOf(Gen.Elements(extremes), 4)),
+            (mark, kind, values) =>
+            {
+                Table data = new("t", [new NumberColumn("x", [.. values], kind), new NumberColumn("y", [.. values.Reverse()], kind), new NumberColumn("low", [.. values]), new NumberColumn("high", [.. values.Reverse()]), TextColumn.Of("s", ["a", "b", "c", "d"])]);
+                foreach (AxisScale scale in Enum.GetValues<AxisScale>())
+                {
+                    string svg = SvgFigure.Render(new Figure("f", Label.Same("f"), data, mark, new FigureEncoding("x", "y") { Low = "low", High = "high", Series = "s" }) { XScale = scale, YScale = scale, Fit = FitLine.Linear }, new FigureStyle());
+                    System.Xml.Linq.XDocument.Parse(svg);
+                    if (System.Text.RegularExpressions.Regex.IsMatch(svg, "=\"[^\"]*(NaN|∞|Infinity)[^\"]*\"(?<!data-tip=\"[^\"]*\")"))
+                    {
+                        return false.Label(svg);
+                    }
+                }
+
+                return true.Label(string.Empty);
+            }).QuickCheckThrowOnFailure();
+    }
+
     private static Figure Build((Mark Mark, int Rows, int Names, int Series, int Panels, double Scale, int Seed, Language Language) choice)
     {
         int series = Math.Max(1, choice.Series);

@@ -127,6 +127,13 @@ public sealed class SvgTests
     }
 
     [Fact]
+    public void Bars_of_nothing_but_zeros_stand_on_an_axis()
+    {
+        Table data = new("t", [TextColumn.Of("x", ["a", "b"]), new NumberColumn("y", [0, 0])]);
+        Bars(new Figure("zeros", Label.Same("zeros"), data, Mark.Bar, new FigureEncoding("x", "y"))).Select(bar => Number(bar, "height")).ShouldBe([0, 0]);
+    }
+
+    [Fact]
     public void A_missing_value_leaves_a_gap()
     {
         XElement[] runs = [.. Root(Gallery.MonthlyGap()).Descendants(Svg + "path")];

@@ -20,6 +20,9 @@ internal sealed record Frame(double Left, double Top, double Right, double Botto
     internal (double H, double V) At(double x, double y, double shift = 0)
         => Flipped ? (Y.At(y), X.At(x) + shift) : (X.At(x) + shift, Y.At(y));
 
+    /// <summary>Pixel of the end of an interval: the axis itself where the end has no place on a logarithmic scale.</summary>
+    internal (double H, double V) EndAt(double x, double y, double shift) => Flipped ? (Foot(y), X.At(x) + shift) : (X.At(x) + shift, Foot(y));
+
     /// <summary>The rectangle between two pixels of x and two values of y.</summary>
     internal (double X, double Y, double Width, double Height) Box(double from, double to, double low, double high)
     {

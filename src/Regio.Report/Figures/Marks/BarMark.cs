@@ -24,8 +24,8 @@ internal static class BarMark
             plot.Canvas.Rect(x, y, w, h, paint, plot.Hover(rows, row));
             if (!stacked && Rows.IsNumber(rows.Low[row]) && Rows.IsNumber(rows.High[row]))
             {
-                (double h1, double v1) = plot.Frame.At(rows.X[row], rows.Low[row], shift);
-                (double h2, double v2) = plot.Frame.At(rows.X[row], rows.High[row], shift);
+                (double h1, double v1) = plot.Frame.EndAt(rows.X[row], rows.Low[row], shift);
+                (double h2, double v2) = plot.Frame.EndAt(rows.X[row], rows.High[row], shift);
                 plot.Canvas.Line(h1, v1, h2, v2, plot.Canvas.Axis, 1.5);
             }
         }

@@ -11,8 +11,8 @@ internal static class PointRangeMark
             bool ranged = Rows.IsNumber(rows.Low[row]) && Rows.IsNumber(rows.High[row]) && rows.High[row] > rows.Low[row];
             if (ranged)
             {
-                (double h1, double v1) = plot.Frame.At(rows.X[row], rows.Low[row], shift);
-                (double h2, double v2) = plot.Frame.At(rows.X[row], rows.High[row], shift);
+                (double h1, double v1) = plot.Frame.EndAt(rows.X[row], rows.Low[row], shift);
+                (double h2, double v2) = plot.Frame.EndAt(rows.X[row], rows.High[row], shift);
                 plot.Canvas.Line(h1, v1, h2, v2, plot.Canvas.SeriesStroke(series), 1.6);
             }
 

@@ -12,6 +12,9 @@ internal sealed record AxisData(string Title, IReadOnlyList<string>? Levels, Num
     // Room between the outermost marks and the ends of the axis.
     private const double Margin = 0.04;
 
+    // Smaller numbers are zero to a picture; their power of ten would leave the range of doubles.
+    internal const double Least = 1e-150;
+
     internal bool IsCategory => Levels is not null;
 
     /// <summary>A scale that shows every value, with a margin; the margin is left out at an end that is zero because bars stand on it.</summary>
@@ -22,7 +25,7 @@ internal sealed record AxisData(string Title, IReadOnlyList<string>? Levels, Num
             return new CategoryScale(Levels);
         }
 
-        double[] finite = [.. values.Where(value => double.IsFinite(value) && (!Log || value > 0))];
+        double[] finite = [.. values.Where(Rows.IsNumber).Select(value => Math.Abs(value) < Least ? 0 : value).Where(value => !Log || value > 0)];
         if (finite.Length == 0)
         {
             finite = [1, Log ? 10 : 0];
@@ -36,7 +39,7 @@ internal sealed record AxisData(string Title, IReadOnlyList<string>? Levels, Num
     /// <summary>A value of this axis in a sentence.</summary>
     internal string Text(double value)
         => Levels is not null ? Levels[(int)value]
-            : PeriodTicks.Knows(Kind) ? PeriodTicks.Text(value, Kind)
+            : PeriodTicks.Covers(value, value, Kind) ? PeriodTicks.Text(value, Kind)
             : Kind == NumberKind.Whole && value == Math.Truncate(value) ? TickText.Minus(NumberFormat.Whole(value))
             : TickText.One(value);
 
@@ -50,6 +53,6 @@ internal sealed record AxisData(string Title, IReadOnlyList<string>? Levels, Num
     {
         double span = max - min;
         double widen = span > Math.Max(Math.Abs(min), Math.Abs(max)) * 1e-12 ? span * Margin : Kind == NumberKind.Whole ? 0.5 : Math.Max(Math.Abs(max) * 0.05, max == 0 ? 0.5 : 0);
-        return new LinearScale(standsOnZero && min == 0 ? 0 : min - widen, standsOnZero && max == 0 ? 0 : max + widen, Kind);
+        return new LinearScale(standsOnZero && min == 0 ? 0 : min - widen, standsOnZero && max == 0 && min < 0 ? 0 : max + widen, Kind);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Categories
         Column[] known = [.. columns.OfType<Column>()];
         if (Array.TrueForAll(known, column => column is NumberColumn))
         {
-            foreach (double value in known.Cast<NumberColumn>().SelectMany(column => column.Values.ToArray()).Where(value => !double.IsNaN(value)).Distinct().Order())
+            foreach (double value in known.Cast<NumberColumn>().SelectMany(column => column.Values.ToArray()).Where(Rows.IsNumber).Distinct().Order())
             {
                 found.Add((NumberColumn)known[0], value, figure, language);
             }
@@ -52,7 +52,7 @@ internal sealed class Categories
         int[] codes = new int[column.Count];
         for (int row = 0; row < codes.Length; row++)
         {
-            codes[row] = column.IsMissing(row) ? -1 : _index[column.TextAt(row)];
+            codes[row] = column.IsMissing(row) ? -1 : _index.GetValueOrDefault(column.TextAt(row), -1);
         }
 
         return codes;
@@ -61,7 +61,7 @@ internal sealed class Categories
     private void Add(NumberColumn column, double value, Figure figure, Language language)
     {
         string key = Calendar.Text(value, column.Kind);
-        string text = PeriodTicks.Knows(column.Kind) ? PeriodTicks.Text(value, column.Kind) : TickText.Minus(column.Kind == NumberKind.Whole ? NumberFormat.Whole(value) : key);
+        string text = PeriodTicks.Covers(value, value, column.Kind) ? PeriodTicks.Text(value, column.Kind) : TickText.Minus(column.Kind == NumberKind.Whole ? NumberFormat.Whole(value) : key);
         Label? label = column.Info.Values?.Find(value) ?? figure.Labels.GetValueOrDefault(key);
         Add(key, label?.In(language) ?? text);
     }

@@ -13,6 +13,8 @@ namespace Regio.Report;
 /// <param name="Panel">Index of the panel, 0 where there is none.</param>
 internal sealed record Rows(Mark Mark, double[] X, double[] Y, double[] Low, double[] High, double[] Value, int[] Series, int[] Panel)
 {
+    private const double Largest = 1e150;
+
     internal int Count => X.Length;
 
     /// <summary>Whether low and high are the edges of a bin rather than an interval of y.</summary>
@@ -32,7 +34,8 @@ internal sealed record Rows(Mark Mark, double[] X, double[] Y, double[] Low, dou
     /// <summary>Indices of all rows of a series in a panel, in order of x, gaps included.</summary>
     internal int[] Ordered(int panel, int series) => [.. All(panel, series).Where(row => IsNumber(X[row])).OrderBy(row => X[row])];
 
-    internal static bool IsNumber(double value) => double.IsFinite(value);
+    // Beyond the root of the largest double the squares of layout, fit and bandwidth overflow.
+    internal static bool IsNumber(double value) => Math.Abs(value) <= Largest;
 
     private IEnumerable<int> All(int panel, int series) => Enumerable.Range(0, Count).Where(row => Panel[row] == panel && Series[row] == series);
 }

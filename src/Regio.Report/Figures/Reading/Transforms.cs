@@ -10,7 +10,7 @@ internal static class Transforms
 
     internal static IReadOnlyList<Rows> Apply(IReadOnlyList<Rows> layers, bool log) => [.. layers.Select(rows => rows.Mark switch
     {
-        Mark.Histogram => Bin(rows),
+        Mark.Histogram => Bin(rows, log),
         Mark.Density => Smooth(rows, log),
         _ => rows,
     })];
@@ -73,14 +73,15 @@ internal static class Transforms
         return (x, density);
     }
 
-    private static Rows Bin(Rows rows)
+    private static Rows Bin(Rows rows, bool log)
     {
-        double[] breaks = Breaks(rows.X);
+        // On a logarithmic axis bins are of equal width in powers of ten, as they are seen.
+        double[] breaks = log ? Array.ConvertAll(Breaks(rows.X.Where(value => value >= AxisData.Least).Select(Math.Log10)), power => Math.Max(AxisData.Least, Math.Pow(10, power))) : Breaks(rows.X);
         Builder built = new(Mark.Histogram);
         foreach ((int panel, int series, double[] values) in Groups(rows, rows.X))
         {
             int[] counts = new int[Math.Max(0, breaks.Length - 1)];
-            foreach (double value in values)
+            foreach (double value in values.Where(value => !log || value >= AxisData.Least))
             {
                 int bin = Array.BinarySearch(breaks, value);
                 counts[Math.Clamp(bin >= 0 ? bin : ~bin - 1, 0, counts.Length - 1)]++;
@@ -101,7 +102,7 @@ internal static class Transforms
         foreach ((int panel, int series, double[] values) in Groups(rows, rows.X))
         {
             // On a logarithmic axis the curve is the density of ln x, which encloses the area that is seen.
-            (double[] x, double[] density) = Curve(log ? values.Where(value => value > 0).Select(value => Math.Log(value)) : values);
+            (double[] x, double[] density) = Curve(log ? values.Where(value => value >= AxisData.Least).Select(value => Math.Log(value)) : values);
             for (int i = 0; i < x.Length; i++)
             {
                 built.Add(log ? Math.Exp(x[i]) : x[i], density[i], double.NaN, double.NaN, series, panel);

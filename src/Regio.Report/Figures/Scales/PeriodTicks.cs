@@ -16,7 +16,14 @@ internal static class PeriodTicks
 
     private static ReadOnlySpan<int> DaySteps => [1, 2, 7, 14];
 
-    internal static bool Knows(NumberKind kind) => kind is NumberKind.Day or NumberKind.Instant or NumberKind.Week or NumberKind.Month or NumberKind.Quarter or NumberKind.HalfYear;
+    private static bool Knows(NumberKind kind) => kind is NumberKind.Day or NumberKind.Instant or NumberKind.Week or NumberKind.Month or NumberKind.Quarter or NumberKind.HalfYear;
+
+    /// <summary>Whether an axis lies within the years 1 to 9998, so that the calendar can name its ticks.</summary>
+    internal static bool Covers(double min, double max, NumberKind kind)
+    {
+        double perYear = kind switch { NumberKind.Month => 12, NumberKind.Quarter => 4, NumberKind.HalfYear => 2, NumberKind.Week => 52, NumberKind.Day => 366, _ => 366 * DayMilliseconds };
+        return Knows(kind) && min / perYear > -1950 && max / perYear < 8000;
+    }
 
     /// <summary>Ticks within the axis, at most about <paramref name="wanted"/>.</summary>
     internal static IReadOnlyList<Tick> Of(double min, double max, NumberKind kind, double wanted) => kind switch

@@ -48,12 +48,12 @@ internal sealed class LinearScale(double min, double max, NumberKind kind) : Sca
     private const double Small = 1e-3;
 
     /// <inheritdoc/>
-    internal override int Power { get; } = kind is NumberKind.Real or NumberKind.Whole ? PowerOf(Math.Max(Math.Abs(min), Math.Abs(max))) : 0;
+    internal override int Power { get; } = !PeriodTicks.Covers(min, max, kind) ? PowerOf(Math.Max(Math.Abs(min), Math.Abs(max))) : 0;
 
     /// <inheritdoc/>
     internal override IReadOnlyList<Tick> Ticks(double wanted)
     {
-        if (PeriodTicks.Knows(kind))
+        if (PeriodTicks.Covers(min, max, kind))
         {
             return PeriodTicks.Of(min, max, kind, wanted);
         }
@@ -83,7 +83,7 @@ internal sealed class LogScale(double min, double max) : Scale
         return [.. values.Select((value, i) => new Tick(value, texts[i]))];
     }
 
-    private protected override double Share(double value) => value > 0 ? Math.Log(value / min) / Math.Log(max / min) : double.NaN;
+    private protected override double Share(double value) => value >= AxisData.Least ? Math.Log(value / min) / Math.Log(max / min) : double.NaN;
 }
 
 /// <summary>Categories side by side, each in the middle of its band.</summary>

@@ -49,7 +49,7 @@ internal sealed class HtmlRows(Grid grid, HtmlColumn[] columns, HtmlData data, b
         }
         else if (cell.Span > 1)
         {
-            html.Add($"<th scope=\"colgroup\" class=\"over\"{Colspan(cell)}><span>{cell.Text}</span></th>");
+            html.Add($"<th scope=\"colgroup\" class=\"over\"{Colspan(cell)}><span><b>{cell.Text}</b></span></th>");
         }
         else if (sortable)
         {
