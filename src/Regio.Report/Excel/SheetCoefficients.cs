@@ -7,12 +7,12 @@ namespace Regio.Report;
 /// <summary>Every coefficient of a report in long form: a row a number, with its full precision and what is told of it.</summary>
 internal static class SheetCoefficients
 {
-    private static readonly Label[] Names = [("Sheet", "工作表"), ("Panel", "分组"), ("Row", "行"), ("Column", "列"), ("Value", "数值"), ("Stars", "显著性"), ("Printed", "印刷形式")];
+    private static readonly Label[] Names = [("Sheet", "工作表"), ("Panel", "分组"), ("Row", "行"), ("Column", "列"), ("Value", "数值"), ("Stars", "显著性")];
 
     /// <summary>The sheet, or null where no table tells of its numbers.</summary>
     internal static SheetWriter? Of(IReadOnlyList<(string Sheet, Grid Grid)> grids, Language language, SheetStyles styles)
     {
-        Label[] told = [.. grids.SelectMany(one => one.Grid.Body).SelectMany(row => row.Cells).Where(cell => cell.Detail is not null).SelectMany(cell => cell.Detail!.Lines).Select(line => line.Key).Distinct()];
+        Label[] told = [.. grids.SelectMany(one => one.Grid.Body).SelectMany(row => row.Cells).SelectMany(Further).Distinct()];
         if (told.Length == 0)
         {
             return null;
@@ -27,6 +27,7 @@ internal static class SheetCoefficients
             sheet.Widen(i, Math.Max(12, TextWidth.Of(head[i]) + 4));
         }
 
+        sheet.Widen(1, 24);
         sheet.Widen(2, 30);
         sheet.Widen(3, 40);
         foreach ((string name, Grid grid) in grids)
@@ -37,6 +38,14 @@ internal static class SheetCoefficients
         sheet.Filter = "A1:" + SheetAddress.Of(sheet.Rows - 1, head.Length - 1);
         return sheet;
     }
+
+    /// <summary>The names of what is told of a number besides the number itself.</summary>
+    private static IEnumerable<Label> Further(Cell cell) => cell is { Detail: CellDetail detail, Number: double number }
+        ? detail.Lines.Where(line => Read(line.Value) is not double value || value != number).Select(line => line.Key)
+        : [];
+
+    private static double? Read(string text)
+        => double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
 
     private static void Rows(SheetWriter sheet, string name, Grid grid, Label[] told, Language language)
     {
@@ -57,7 +66,6 @@ internal static class SheetCoefficients
 
                     sheet.Number(4, number, new SheetStyle());
                     sheet.Text(5, cell.Hanging, new SheetStyle());
-                    sheet.Text(6, cell.Text.In(language) + cell.Hanging, new SheetStyle());
                     Told(sheet, detail, told);
                 }
             }
@@ -74,7 +82,7 @@ internal static class SheetCoefficients
                 continue;
             }
 
-            if (double.TryParse(value, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
+            if (Read(value) is double number)
             {
                 sheet.Number(Names.Length + i, number, new SheetStyle());
             }

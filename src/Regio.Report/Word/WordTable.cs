@@ -28,6 +28,7 @@ internal sealed class WordTable(Grid grid, int[] fitted, WordRoom room, Language
     private const int MostKept = 40;
 
     private readonly int[] _widths = Spread(fitted, room);
+    private readonly ColumnWidth[] _needed = [.. grid.Columns.Select((_, i) => ColumnWidth.Of(grid, i, language))];
 
     internal Table Make()
     {
@@ -144,7 +145,7 @@ internal sealed class WordTable(Grid grid, int[] fitted, WordRoom room, Language
 
         if (align == Align.Decimal && !centred && text.Length > 0)
         {
-            ColumnWidth numbers = ColumnWidth.Of(grid, column, language);
+            ColumnWidth numbers = _needed[column];
             int point = ((width - (2 * Margin) - ((numbers.Before + numbers.After) * room.Unit)) / 2) + (numbers.Before * room.Unit);
             properties.Append(new Tabs(new TabStop { Val = TabStopValues.Decimal, Position = Math.Max(0, point) }));
         }

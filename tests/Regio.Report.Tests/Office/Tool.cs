@@ -19,7 +19,7 @@ internal static class Tool
 
     /// <summary>Has LibreOffice convert a file in the folder, under a profile of its own so that tests do not wait for each other.</summary>
     internal static void Convert(Folder folder, string file, string format)
-        => Run(folder.Place, "soffice", "-env:UserInstallation=file://" + folder.File("profile"), "--headless", "--convert-to", format, file);
+        => Run(folder.Place, "soffice", "-env:UserInstallation=file://" + folder.File("profile-" + file), "--headless", "--convert-to", format, file);
 
     internal static bool Found(string program)
         => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
