@@ -105,6 +105,24 @@ public sealed class NumberColumn : Column
     public override Grouping Group()
     {
         (int[] codes, double[] levels) = DistinctNumbers.Sort(_values);
-        return new Grouping(codes, Array.ConvertAll(levels, value => Calendar.Text(value, Kind)));
+        return new Grouping(codes, new LevelTexts(levels, Kind));
     }
+}
+
+/// <summary>Texts of many levels, written only where one is asked for.</summary>
+/// <param name="levels">The values.</param>
+/// <param name="kind">What they stand for.</param>
+internal sealed class LevelTexts(double[] levels, NumberKind kind) : IReadOnlyList<string>
+{
+    /// <inheritdoc/>
+    public int Count => levels.Length;
+
+    /// <inheritdoc/>
+    public string this[int index] => Calendar.Text(levels[index], kind);
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator() => levels.Select(value => Calendar.Text(value, kind)).GetEnumerator();
+
+    /// <inheritdoc/>
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -77,7 +77,22 @@ public static class Singletons
         }
 
         dropped.Sort();
-        return new SingletonReport([.. Enumerable.Range(0, rows).Where(row => !gone[row])], [.. dropped], zero, rounds, levels);
+        return new SingletonReport(Left(gone, rows - dropped.Count - zero.Length), [.. dropped], zero, rounds, levels);
+    }
+
+    private static int[] Left(bool[] gone, int count)
+    {
+        int[] left = new int[count];
+        int next = 0;
+        for (int row = 0; row < gone.Length; row++)
+        {
+            if (!gone[row])
+            {
+                left[next++] = row;
+            }
+        }
+
+        return left;
     }
 
     /// <summary>The effect on some of its rows, its levels renumbered so that each is used.</summary>
@@ -92,6 +107,11 @@ public static class Singletons
         }
 
         int[] kept = [.. Enumerable.Range(0, effect.Levels).Where(level => used[level])];
+        if (rows.Length == effect.Codes.Length && kept.Length == effect.Levels)
+        {
+            return effect;
+        }
+
         int[] rank = new int[effect.Levels];
         for (int i = 0; i < kept.Length; i++)
         {

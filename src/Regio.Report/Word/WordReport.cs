@@ -110,7 +110,9 @@ public static class WordReport
                 new NumberingFormat { Val = NumberFormatValues.Bullet },
                 new LevelText { Val = "•" },
                 new LevelJustification { Val = LevelJustificationValues.Left },
-                new PreviousParagraphProperties(new Indentation { Left = "420", Hanging = "280" })) { LevelIndex = 0 }) { AbstractNumberId = 0 },
+                new PreviousParagraphProperties(new Indentation { Left = "420", Hanging = "280" }))
+            { LevelIndex = 0 })
+        { AbstractNumberId = 0 },
         new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = 1 });
 
     private static Settings Settings(Language language) => new(

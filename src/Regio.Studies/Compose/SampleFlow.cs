@@ -26,7 +26,7 @@ internal static class SampleFlow
         Title = ("Data and sample flow", "数据来源与样本流程"),
         Columns = [Align.Left, Align.Left, Align.Decimal, Align.Decimal, Align.Decimal, Align.Right],
         Head = [new GridRow([new Cell(("Table or model", "数据表或模型")), new Cell(("Source", "来源")), new Cell(("Rows in", "输入行数")), new Cell(("Rows used", "使用行数")), new Cell(("Units", "个体数")), new Cell(("Periods", "时期"))])],
-        Body = [.. plan.Summaries.Select(Table), .. plan.Models.SelectMany(model => model.Columns.Select((step, i) => Model(plan, model, step) with { RuleAbove = i == 0 }))],
+        Body = [.. plan.Summaries.Select(Table), .. plan.Models.SelectMany(model => model.Columns.Select(step => Model(plan, model, step))).Select((row, i) => row with { RuleAbove = i == 0 })],
         Notes = [("Rows used by a model are those with a value of every variable it needs; its table says what was left out and why.", "模型使用的行为所需变量均有取值的行；剔除的行数与原因见相应表注。")],
     };
 
@@ -41,7 +41,7 @@ internal static class SampleFlow
         string table = model.Step.Data.Values.First().Table;
         TableSummary summary = plan.Summaries.First(one => one.Name == table);
         NumberColumn? nobs = step.Result?.Glance().Find("nobs") as NumberColumn;
-        return new GridRow([Cell.Of(step.Name), Cell.Of(table), Count(summary.Rows), nobs is null ? Cell.Of("—") : Count(nobs.Values[0]), Cell.Empty, Cell.Empty]);
+        return new GridRow([new Cell(plan.Shown(step)), Cell.Of(table), Count(summary.Rows), nobs is null ? Cell.Of("—") : Count(nobs.Values[0]), Cell.Empty, Cell.Empty]);
     }
 
     private static Cell Count(double value) => Cell.Of(NumberFormat.Count(value)) with { Number = double.IsFinite(value) ? value : null };

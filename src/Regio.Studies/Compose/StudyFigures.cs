@@ -58,7 +58,7 @@ internal sealed class StudyFigures(RunPlan plan, ModelTables models, StudyWords 
         {
             YTitle = new($"Estimate and {level}% interval", $"估计值及 {level}% 置信区间"),
             Reference = 0,
-            Labels = words.Terms(rows.Select(row => row.Term)),
+            Labels = new Dictionary<string, Label>([.. words.Terms(rows.Select(row => row.Term)), .. steps.Select(step => KeyValuePair.Create(step.Name, plan.Shown(step)))], StringComparer.Ordinal),
         };
     }
 
@@ -75,6 +75,7 @@ internal sealed class StudyFigures(RunPlan plan, ModelTables models, StudyWords 
         {
             XTitle = words.WithUnit(item.X!),
             YTitle = words.WithUnit(item.Y!),
+            Labels = words.Terms(keys.Select(key => data[key]).OfType<TextColumn>().SelectMany(column => column.Levels)),
         };
     }
 

@@ -56,9 +56,10 @@ internal static class StudySummary
         string[] numbers = NumberFormat.Column([tidy.Numbers("estimate").Values[row], low.Values[row], high.Values[row]]);
         string level = (100 * StudyFigures.Level(steps[^1].Spec)).ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
         (Label x, Label y) = (words.Term(term!), words.Term(result.Outcome));
+        Label table = item.Title ?? plan.Models.FirstOrDefault(model => model.Step.Name == item.Table)?.Step.Label ?? Label.Same(item.Table ?? string.Empty);
         yield return new(
-            $"In column ({steps.Length}) of table '{item.Table}' the coefficient of {x.En} on {y.En} is {numbers[0]} ({level}% confidence interval {numbers[1]} to {numbers[2]}).",
-            $"表“{item.Table}”第（{steps.Length}）列中，{x.Zh}对{y.Zh}的系数为 {numbers[0]}（{level}% 置信区间 {numbers[1]} 至 {numbers[2]}）。");
+            $"In column ({steps.Length}) of “{table.En}” the coefficient of {x.En} on {y.En} is {numbers[0]} ({level}% confidence interval {numbers[1]} to {numbers[2]}).",
+            $"“{table.Zh}”第（{steps.Length}）列中，{x.Zh}对{y.Zh}的系数为 {numbers[0]}（{level}% 置信区间 {numbers[1]} 至 {numbers[2]}）。");
     }
 
     private static IEnumerable<Label> Failed(RunPlan plan)

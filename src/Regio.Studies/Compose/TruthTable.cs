@@ -15,7 +15,7 @@ internal static class TruthTable
             TableSummary[] simulated = [.. plan.Summaries.Where(summary => summary.Truth is not null && model.Step.Data.Values.Any(role => role.Table == summary.Name))];
             foreach (ColumnRun step in model.Columns.Where(step => step.Result is { IsRegression: true }))
             {
-                body.AddRange(Rows(step, model.Step.Name, simulated, words, decimals));
+                body.AddRange(Rows(step, plan.Shown(step), model.Step.Name, simulated, words, decimals));
             }
         }
 
@@ -33,7 +33,7 @@ internal static class TruthTable
             };
     }
 
-    private static IEnumerable<GridRow> Rows(ColumnRun step, string model, TableSummary[] simulated, StudyWords words, int decimals)
+    private static IEnumerable<GridRow> Rows(ColumnRun step, Label shown, string model, TableSummary[] simulated, StudyWords words, int decimals)
     {
         Table tidy = step.Result!.Tidy();
         for (int row = 0; row < tidy.RowCount; row++)
@@ -45,7 +45,7 @@ internal static class TruthTable
                 double estimate = tidy.Numbers("estimate").Values[row], error = tidy.Numbers("std_error").Values[row];
                 yield return new GridRow(
                 [
-                    Cell.Of(step.Name), new Cell(words.Term(term)), Number(known, decimals), Number(estimate, decimals), Number(error, decimals), Number((estimate - known) / error, 2),
+                    new Cell(shown), new Cell(words.Term(term)), Number(known, decimals), Number(estimate, decimals), Number(error, decimals), Number((estimate - known) / error, 2),
                 ]);
             }
         }

@@ -36,6 +36,19 @@ internal sealed class RunPlan
     /// <summary>All steps that a method computes.</summary>
     internal IEnumerable<ColumnRun> Columns => Descriptions.Select(one => one.Run).Concat(Models.SelectMany(model => model.Columns));
 
+    /// <summary>What a column is called for readers: the label of its model, and its number where the model has several; its name where the study gives no label.</summary>
+    internal Label Shown(ColumnRun step)
+    {
+        ModelRun? model = Models.FirstOrDefault(one => one.Columns.Contains(step));
+        if (model?.Step.Label is not Label label)
+        {
+            return Label.Same(step.Name);
+        }
+
+        string number = model.Columns.Count == 1 ? string.Empty : step.Name[model.Step.Name.Length..];
+        return new(label.En + number, label.Zh + number);
+    }
+
     /// <summary>The plan of a study that has been checked; tables are read where their summary or groups are not known yet.</summary>
     internal static RunPlan Of(Study study, IReadOnlyList<TablePlan> tables, StepStore store, RunContext run) => new(study, store, tables, run);
 

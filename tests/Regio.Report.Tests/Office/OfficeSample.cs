@@ -35,11 +35,13 @@ internal static class OfficeSample
 
     internal static Grid Baseline() => RegressionTable.Compose(
         [.. Enumerable.Range(1, 6).Select(i => Model(i, Math.Min(i + 1, 7), i < 5 ? ("Innovation capacity", "区域创新能力") : ("Patents per 10,000 inhabitants", "每万人发明专利授权量")))],
-        new RegressionLayout { Title = ("Baseline results: artificial intelligence and regional innovation", "基准回归结果：人工智能与区域创新能力"), TermLabels = Labels }) with { Name = "baseline" };
+        new RegressionLayout { Title = ("Baseline results: artificial intelligence and regional innovation", "基准回归结果：人工智能与区域创新能力"), TermLabels = Labels }) with
+    { Name = "baseline" };
 
     internal static Grid Wide() => RegressionTable.Compose(
         [.. Enumerable.Range(1, 14).Select(i => Model(i, 4, ("Innovation capacity", "区域创新能力"), new($"Region {i}", $"地区 {i}")))],
-        new RegressionLayout { Title = ("Heterogeneity by region", "分地区异质性"), TermLabels = Labels, Beneath = Beneath.Statistic }) with { Name = "regions" };
+        new RegressionLayout { Title = ("Heterogeneity by region", "分地区异质性"), TermLabels = Labels, Beneath = Beneath.Statistic }) with
+    { Name = "regions" };
 
     /// <summary>Two panels stacked in one table.</summary>
     internal static Grid Stacked()
@@ -66,7 +68,8 @@ internal static class OfficeSample
             new NumberColumn("sd", Column(0.567), NumberKind.Real, new ColumnInfo { Label = ("Std. dev.", "标准差") }),
             new NumberColumn("min", Column(-0.0123), NumberKind.Real, new ColumnInfo { Label = ("Minimum", "最小值") }),
             new NumberColumn("max", Column(1234.5), NumberKind.Real, new ColumnInfo { Label = ("Maximum", "最大值") }),
-        ]) { Title = ("Descriptive statistics", "描述性统计") };
+        ])
+        { Title = ("Descriptive statistics", "描述性统计") };
     }
 
     internal static Grid Long() => TableGrid.Of(new Table("cities",
@@ -75,7 +78,8 @@ internal static class OfficeSample
         new NumberColumn("share", [.. Enumerable.Range(1, 90).Select(i => i / 7.0)], NumberKind.Real, new ColumnInfo { Label = ("Share", "占比"), Unit = Unit.Percent }),
         new NumberColumn("p_value", [.. Enumerable.Range(1, 90).Select(i => i / 9000.0)], NumberKind.Real, new ColumnInfo { Label = ("p value", "p 值") }),
     ])
-    { Title = ("Cities of the sample", "样本城市") }) with { Name = "cities", Notes = [("Shares of the national total.", "占全国总量的比重。")] };
+    { Title = ("Cities of the sample", "样本城市") }) with
+    { Name = "cities", Notes = [("Shares of the national total.", "占全国总量的比重。")] };
 
     internal static Grid Injected() => new()
     {
