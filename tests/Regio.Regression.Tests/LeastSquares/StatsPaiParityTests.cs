@@ -4,7 +4,7 @@ using Regio.Files;
 
 namespace Regio.Regression.Tests;
 
-/// <summary>Golden: Stata 18 and R 4.5.2 on the replication tables of StatsPAI, modules 01, 03, 14, 35, 54 and 55.</summary>
+/// <summary>Golden: Stata 18 and R 4.5.2 on the replication tables of StatsPAI, modules 01, 03, 14, 35, 54, 55 and 68.</summary>
 public sealed class StatsPaiParityTests
 {
     private static readonly Reference Stata = new("least_squares", "Stata 18 MP");
@@ -46,6 +46,30 @@ public sealed class StatsPaiParityTests
         Compare(result, Rows("R", "54_twoway_cluster"), "beta_", R, double.PositiveInfinity, 1e-9);
         Compare(result, Rows("stata", "54_twoway_cluster"), "beta_", Stata, double.NaN, 1e-9);
         Compare(result.With(result.Spec.Covariance, SmallSample.Reghdfe), Rows("stata", "54_twoway_cluster"), "reghdfe_beta_", Stata, double.NaN, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("stata", "Stata 18 MP")]
+    [InlineData("R", "R 4.5.2 (fixest 0.14.0)")]
+    public void Module_68_deviations_from_entity_means(string side, string tool)
+    {
+        Table data = Data("68_demean_within");
+        Grouping groups = data["id"].Group();
+        string[] names = ["y", "x1", "x2", "x3"];
+        double[][] columns = [.. names.Select(name => data.Numbers(name).Values.ToArray())];
+        WithinTransform.Create([new FixedEffect("id", groups.Codes, groups.Count)], null, WithinOptions.Default, RunContext.Default).Demean(columns);
+        Reference reference = new("within_transform", tool);
+        int compared = 0;
+        foreach (JsonElement row in Rows(side, "68_demean_within"))
+        {
+            // "demean_x1_row80" is row 80 of x1; "demean_y" is row 0 of y.
+            string[] parts = row.GetProperty("statistic").GetString()!.Split('_');
+            int at = parts.Length > 2 ? int.Parse(parts[2]["row".Length..], System.Globalization.CultureInfo.InvariantCulture) : 0;
+            reference.Equal(string.Join('_', parts), columns[Array.IndexOf(names, parts[1])][at], row.GetProperty("estimate").GetDouble(), 1e-12, floor: 1);
+            compared++;
+        }
+
+        compared.ShouldBe(10);
     }
 
     private static Table Data(string module) => CsvFile.Read(Shared.File("golden", "econometrics", "statspai_parity", "csv", module + ".csv"));
