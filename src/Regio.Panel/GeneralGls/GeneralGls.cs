@@ -9,7 +9,8 @@ namespace Regio.Panel;
 /// <remarks>
 /// Least squares of the transformed rows gives ê, Ω̂_st = Σ_i ê_is ê_it/G_st over the entities seen in both periods; b = (Σ_i X_i'Ω̂_i⁻¹X_i)⁻¹Σ_i X_i'Ω̂_i⁻¹y_i with the rows and columns of Ω̂ that entity i has,
 /// V the first factor; z. Deviations from means make Ω̂ singular in the direction of ones in balanced panels, which carries nothing: the pseudo-inverse is used, as dropping any one period would.
-/// Wooldridge (2010), sec. 10.4.3 and 10.5.5; plm's <c>pggls</c>. Needs more entities than periods (Ω̂ is singular otherwise, which plm does not say).
+/// Wooldridge (2010), sec. 10.4.3 and 10.5.5; plm's <c>pggls</c>. Needs more entities than periods. In unbalanced panels deviations
+/// from means of different periods rarely give a positive definite Ω̂: it is then refused, where plm goes on; first differences or the pooled rows do.
 /// </remarks>
 public static class GeneralGls
 {
