@@ -22,7 +22,7 @@ internal static class BorderCrossingsMethod
         ],
         Data = [DataRole.Main, new DataRole(TariffSchedule.Role, ("Ad valorem tariffs: from_region, to_region, rate and, where they differ by product, sector", "从价税率：from_region、to_region、rate，若按产品不同则另有 sector"), Required: false)],
         ExampleSpec = """{"tariff": 0.05}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(BorderCrossingsSpec),
         ResultType = typeof(BorderCrossingsResult),
         Run = Method.Function<BorderCrossingsSpec, BorderCrossingsResult>(BorderCrossings.Compute),

@@ -21,7 +21,7 @@ internal static class HypotheticalExtractionMethod
             "Dietzenbacher, E. and Lahr, M. L. (2013), Expanding extractions, Economic Systems Research 25(3)",
         ],
         ExampleSpec = """{"linkage": "total", "by": "region_sector"}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(HypotheticalExtractionSpec),
         ResultType = typeof(HypotheticalExtractionResult),
         Run = Method.Function<HypotheticalExtractionSpec, HypotheticalExtractionResult>(HypotheticalExtraction.Compute),

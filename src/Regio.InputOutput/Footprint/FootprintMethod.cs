@@ -21,7 +21,7 @@ internal static class FootprintMethod
             "Stadler, K. (2021), Pymrio: a Python based multi-regional input-output analysis toolbox, Journal of Open Research Software 9",
         ],
         ExampleSpec = """{"accounts": ["co2"], "products": true}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(FootprintSpec),
         ResultType = typeof(FootprintResult),
         Run = Method.Function<FootprintSpec, FootprintResult>(Footprint.Compute),

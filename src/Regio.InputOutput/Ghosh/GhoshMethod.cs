@@ -21,7 +21,7 @@ internal static class GhoshMethod
             "Miller, R. E. and Blair, P. D. (2022), Input-Output Analysis: Foundations and Extensions, 3rd ed., ch. 12",
         ],
         ExampleSpec = """{"shocks": {"North:energy": -0.1}, "relative": true}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(GhoshSpec),
         ResultType = typeof(GhoshResult),
         Run = Method.Function<GhoshSpec, GhoshResult>(Ghosh.Compute),

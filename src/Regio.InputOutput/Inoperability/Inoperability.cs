@@ -103,7 +103,8 @@ public static class Inoperability
         {
             yield return new(NoticeKind.Warning, "recovery_too_fast", new(
                 $"{fast.Length} region-sectors recover faster than one period can show (k above 1: {string.Join(", ", fast.Take(10))}): use shorter periods.",
-                $"{fast.Length} 个区域部门的恢复速度快于一个时期（k 大于 1：{string.Join("、", fast.Take(10))}）：请改用更短的时期。")) { Items = [.. fast.Take(10)], Count = fast.Length };
+                $"{fast.Length} 个区域部门的恢复速度快于一个时期（k 大于 1：{string.Join("、", fast.Take(10))}）：请改用更短的时期。"))
+            { Items = [.. fast.Take(10)], Count = fast.Length };
         }
     }
 }

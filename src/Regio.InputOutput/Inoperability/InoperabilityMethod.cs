@@ -21,7 +21,7 @@ internal static class InoperabilityMethod
             "Lian, C. and Haimes, Y. Y. (2006), Managing the risk of terrorism to interdependent infrastructure systems through the dynamic inoperability input-output model, Systems Engineering 9(3)",
         ],
         ExampleSpec = """{"shocks": {"North:energy": 0.3}, "recovery": {"periods": 30, "horizon": 40}}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(InoperabilitySpec),
         ResultType = typeof(InoperabilityResult),
         Run = Method.Function<InoperabilitySpec, InoperabilityResult>(Inoperability.Compute),

@@ -22,7 +22,7 @@ internal static class LinkagesMethod
             "Miller, R. E. and Blair, P. D. (2022), Input-Output Analysis: Foundations and Extensions, 3rd ed., ch. 12.2",
         ],
         ExampleSpec = """{"eigenvector": true}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(LinkagesSpec),
         ResultType = typeof(LinkagesResult),
         Run = Method.Function<LinkagesSpec, LinkagesResult>(Linkages.Compute),

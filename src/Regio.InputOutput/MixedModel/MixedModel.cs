@@ -100,7 +100,8 @@ public static class MixedModel
         {
             yield return new(NoticeKind.Warning, "negative_final_demand", new(
                 $"Intermediate users need more than is left in {lacking.Length} constrained region-sectors ({string.Join(", ", lacking.Take(10))}): their final deliveries turn negative, which only imports could cover.",
-                $"{lacking.Length} 个受约束区域部门的产出不足以满足中间使用（{string.Join("、", lacking.Take(10))}）：其最终交付变为负值，只能靠进口弥补。")) { Items = [.. lacking.Take(10)], Count = lacking.Length };
+                $"{lacking.Length} 个受约束区域部门的产出不足以满足中间使用（{string.Join("、", lacking.Take(10))}）：其最终交付变为负值，只能靠进口弥补。"))
+            { Items = [.. lacking.Take(10)], Count = lacking.Length };
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class MixedModelMethod
         Equation = @"\Delta f_K = B_{KK}^{-1}\left(\Delta x_K - B_{KN}\Delta f_N\right), \qquad \Delta x = B\,\Delta f",
         Sources = ["Miller, R. E. and Blair, P. D. (2022), Input-Output Analysis: Foundations and Extensions, 3rd ed., ch. 13.2", "Steinback, S. R. (2004), Using ready-made regional input-output models to estimate backward-linkage effects of exogenous output shocks, Review of Regional Studies 34(1)"],
         ExampleSpec = """{"output": {"North:energy": -0.2}}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(MixedModelSpec),
         ResultType = typeof(MixedModelResult),
         Run = Method.Function<MixedModelSpec, MixedModelResult>(MixedModel.Compute),

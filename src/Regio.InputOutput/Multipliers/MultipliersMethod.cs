@@ -16,7 +16,7 @@ internal static class MultipliersMethod
         Equation = @"m = r B, \qquad \bar m = r\left[B + B C (I - hBC)^{-1} h B\right], \qquad B = (I-A)^{-1}",
         Sources = ["Miller, R. E. and Blair, P. D. (2022), Input-Output Analysis: Foundations and Extensions, 3rd ed., ch. 2.5 and 6", "Office for National Statistics (2015), UK input-output analytical tables 2010: multipliers and effects"],
         ExampleSpec = """{"accounts": ["wages", "jobs"], "consumption": ["household"], "income": ["wages"]}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(MultipliersSpec),
         ResultType = typeof(MultipliersResult),
         Run = Method.Function<MultipliersSpec, MultipliersResult>(Multipliers.Compute),

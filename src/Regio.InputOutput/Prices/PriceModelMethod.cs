@@ -21,7 +21,7 @@ internal static class PriceModelMethod
             "Valadkhani, A. and Mitchell, W. F. (2002), Assessing the impact of changes in petroleum prices on inflation and household expenditures in Australia, Australian Economic Review 35(2)",
         ],
         ExampleSpec = """{"costs": {"*": 0.1}, "row": "wages"}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(PriceModelSpec),
         ResultType = typeof(PriceModelResult),
         Run = Method.Function<PriceModelSpec, PriceModelResult>(PriceModel.Compute),

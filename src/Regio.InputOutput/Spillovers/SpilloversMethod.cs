@@ -20,7 +20,7 @@ internal static class SpilloversMethod
             "Round, J. I. (1985), Decomposing multipliers for economic systems involving regional and world trade, Economic Journal 95",
         ],
         ExampleSpec = """{}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(SpilloversSpec),
         ResultType = typeof(SpilloversResult),
         Run = Method.Function<SpilloversSpec, SpilloversResult>(Spillovers.Compute),

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Regio.Core;
-using Regio.Data;
 using Regio.Numerics;
 
 namespace Regio.InputOutput;
@@ -14,6 +13,9 @@ namespace Regio.InputOutput;
 /// </remarks>
 public static class Upstreamness
 {
+    /// <summary>A distance beyond which I − Δ is taken for singular: no chain of production has that many stages.</summary>
+    private const double Infinite = 1e9;
+
     /// <summary>Positions of every region-sector.</summary>
     /// <exception cref="SpecError">A category or row does not exist, or an adjustment is given that the base does not use.</exception>
     /// <exception cref="IdentificationError">With an adjusted base, some sector sells at least as much as intermediates as the base holds.</exception>
@@ -29,7 +31,7 @@ public static class Upstreamness
             Output = x,
             ValueAdded = system.Balance.ValueAdded,
             FinalUse = system.FinalTotal,
-            Upstream = spec.Base == UpstreamnessBase.Output && spec.Inventories is null ? Upstream(system, x) : Adjusted(spec, system, run),
+            Upstream = spec.Base == UpstreamnessBase.Output && spec.Inventories is null && spec.ImportsOfProduct is null ? Upstream(system, x) : Adjusted(spec, system, run),
             Downstream = system.SolveLeft(ones),
             FitNotices = system.Balance.Notices,
         };
@@ -64,7 +66,7 @@ public static class Upstreamness
         double[] ones = new double[n];
         Array.Fill(ones, 1.0);
         double[]? u = factors.IsSingular ? null : factors.Solve(ones);
-        int at = u is null ? factors.ZeroPivot : Array.FindIndex(u, value => !(value >= 1 - 1e-9));
+        int at = u is null ? factors.ZeroPivot : Array.FindIndex(u, value => !(value >= 1 - 1e-9 && value < Infinite));
         return at < 0 ? u! : throw new IdentificationError(
             new($"'{system.Table.LabelAt(at)}' has no finite upstreamness on this base: sales of intermediates use up the base", $"“{system.Table.LabelAt(at)}”在该基准下没有有限的上游度：中间品销售占满了基准"),
             ("Use base output, or check inventories, exports and imports of that product.", "请改用 base: output，或核对该产品的存货、出口与进口。"))

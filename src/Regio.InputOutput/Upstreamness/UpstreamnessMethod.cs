@@ -21,7 +21,7 @@ internal static class UpstreamnessMethod
             "Antràs, P. and Chor, D. (2018), On the measurement of upstreamness and downstreamness in global value chains",
         ],
         ExampleSpec = """{"inventories": ["other"]}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(UpstreamnessSpec),
         ResultType = typeof(UpstreamnessResult),
         Run = Method.Function<UpstreamnessSpec, UpstreamnessResult>(Upstreamness.Compute),

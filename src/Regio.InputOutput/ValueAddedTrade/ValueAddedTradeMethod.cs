@@ -20,7 +20,7 @@ internal static class ValueAddedTradeMethod
             "Johnson, R. C. and Noguera, G. (2012), Accounting for intermediates: production sharing and trade in value added, Journal of International Economics 86(2)",
         ],
         ExampleSpec = """{}""",
-        ExampleData = "io_years.csv",
+        ExampleData = "io_regions.csv",
         SpecType = typeof(ValueAddedTradeSpec),
         ResultType = typeof(ValueAddedTradeResult),
         Run = Method.Function<ValueAddedTradeSpec, ValueAddedTradeResult>(ValueAddedTrade.Compute),

@@ -21,7 +21,7 @@ internal static class VerticalSpecialisationMethod
             "Koopman, R., Wang, Z. and Wei, S.-J. (2014), Tracing value-added and double counting in gross exports, American Economic Review 104(2)",
         ],
         ExampleSpec = """{}""",
-        ExampleData = "io_closed.csv",
+        ExampleData = "io_world.csv",
         SpecType = typeof(VerticalSpecialisationSpec),
         ResultType = typeof(VerticalSpecialisationResult),
         Run = Method.Function<VerticalSpecialisationSpec, VerticalSpecialisationResult>(VerticalSpecialisation.Compute),

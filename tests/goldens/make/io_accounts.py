@@ -1,6 +1,6 @@
 """Known answers of the standard input-output accounts, by brute force.
 
-Run: python3 io_accounts.py   (Python 3.11, numpy 1.24; writes ../data/io_years.csv and ../input-output/accounts.json)
+Run: python3 io_accounts.py   (Python 3.11, numpy 1.24; writes the built-in tables data/io_regions.csv, io_years.csv and io_world.csv, and ../input-output/accounts.json)
 
 The table is simulated: three regions, four sectors, three years, integers that balance exactly. Every answer is
 computed the long way (augmented matrices, re-solving, period by period, all permutations), never by the
@@ -45,21 +45,38 @@ def simulate(rng, grow):
     return dict(Z=Z, Y=Y, E=E, M=M, wages=wages, taxes=taxes, surplus=surplus, co2=co2, jobs=jobs, x=x)
 
 
-def write(tables, path):
+def direct(t):
+    """Emissions of final users: households burn fuel, in the order of the final-demand columns."""
+    return np.rint(np.arange(1, 2 * G + 1) * 7.0 * (np.arange(2 * G) % 2 == 0))
+
+
+def write(tables, path, years=None, closed=False):
     buyers = [f"{r}:{s}" for r in REGIONS for s in SECTORS] + [f"{r}:{c}" for r in REGIONS for c in CATEGORIES]
+    lead = ["year"] if years else []
+    tail = [] if closed else ["E"]
     with open(path, "w", newline="") as f:
         w = csv.writer(f, lineterminator="\n")
-        w.writerow(["year", "region", "sector"] + buyers + ["E", "x"])
+        w.writerow(lead + ["region", "sector"] + buyers + tail + ["x"])
         num = lambda a: [f"{v:.15g}" for v in a]
-        for year, t in zip(YEARS, tables):
+        for k, t in enumerate(tables):
+            year = [years[k]] if years else []
             for i in range(n):
-                w.writerow([year, REGIONS[REG[i]], SECTORS[i % N]] + num(t["Z"][i]) + num(t["Y"][i]) + num([t["E"][i], t["x"][i]]))
-            for name in ("M", "wages", "taxes", "surplus", "x"):
-                w.writerow([year, "", name if name not in ("wages", "taxes", "surplus") else "VA:" + name] + num(t[name]) + [""] * (2 * G + 2))
-            direct = {"co2": np.rint(np.arange(1, 2 * G + 1) * 7.0 * (np.arange(2 * G) % 2 == 0)), "jobs": np.zeros(2 * G)}
-            t["direct_co2"] = direct["co2"]
-            for name in ("co2", "jobs"):
-                w.writerow([year, "", "Q:" + name] + num(t[name]) + num(direct[name]) + ["", ""])
+                w.writerow(year + [REGIONS[REG[i]], SECTORS[i % N]] + num(t["Z"][i]) + num(t["Y"][i]) + num(([] if closed else [t["E"][i]]) + [t["x"][i]]))
+            for name in ([] if closed else ["M"]) + ["wages", "taxes", "surplus"]:
+                w.writerow(year + ["", name] + num(t[name]) + [""] * (2 * G + len(tail) + 1))
+            for name, final in (("co2", direct(t)), ("jobs", np.zeros(2 * G))):
+                w.writerow(year + ["", "satellite:" + name] + num(t[name]) + num(final) + [""] * (len(tail) + 1))
+
+
+def close(t):
+    """The same table with exports as final demand of other regions and imports as surplus: a closed world."""
+    u = {k: v.copy() for k, v in t.items()}
+    for i in range(n):
+        u["Y"][i, 2 * ((REG[i] + 1) % G) + 1] += u["E"][i]
+    u["E"] = np.zeros(n)
+    u["surplus"] = u["surplus"] + u["M"]
+    u["M"] = np.zeros(n)
+    return u
 
 
 def coefficients(t):
@@ -104,18 +121,24 @@ def footprint(t):
         for j in range(n):
             for r in range(G):
                 P[o, j % N, r] += row[j] * Yr[j, r]
-    direct = t["direct_co2"].reshape(G, 2).sum(1)
-    return dict(D=D.tolist(), regions=S.tolist(), products=P.tolist(), direct=direct.tolist(),
-                production=(S.sum(1) + direct).tolist(), consumption=(S[:, :G].sum(0) + direct).tolist())
+    burnt = direct(t).reshape(G, 2).sum(1)
+    return dict(D=D.tolist(), regions=S.tolist(), products=P.tolist(), direct=burnt.tolist(),
+                production=(S.sum(1) + burnt).tolist(), consumption=(S[:, :G].sum(0) + burnt).tolist())
 
 
 def positions(t):
     D = t["Z"] / t["x"][:, None]
-    inventory = t["Y"][:, 1] + t["Y"][:, 3] + t["Y"][:, 5]
-    adjusted = t["Z"] / (t["x"] - 0.1 * 0 - t["E"])[:, None]
-    return dict(upstreamness=np.linalg.solve(np.eye(n) - D, np.ones(n)).tolist(),
-                domestic_use=np.linalg.solve(np.eye(n) - adjusted, np.ones(n)).tolist() if max(abs(np.linalg.eigvals(adjusted))) < 1 else None,
-                final_share=((t["Y"].sum(1) + t["E"]) / t["x"]).tolist(), other=inventory.tolist())
+    stock = t["Y"][:, 1] + t["Y"][:, 3] + t["Y"][:, 5]
+
+    def on(base):
+        share = t["Z"] / base[:, None]
+        if max(abs(np.linalg.eigvals(share))) >= 1:
+            raise SystemExit("no finite upstreamness")
+        return np.linalg.solve(np.eye(n) - share, np.ones(n)).tolist()
+
+    return dict(upstreamness=np.linalg.solve(np.eye(n) - D, np.ones(n)).tolist(), downstreamness=coefficients(t)[1].sum(0).tolist(),
+                net_of_stock=on(t["x"] - stock), domestic=on(t["x"] - t["E"]), domestic_with_jobs=on(t["x"] - t["E"] + t["jobs"]),
+                final_share=((t["Y"].sum(1) + t["E"]) / t["x"]).tolist())
 
 
 def ghosh(t):
@@ -221,12 +244,16 @@ def inoperability(t):
     # dynamic: initial shock, recovery to 1 per cent of it in 30 periods, demand back at once
     q0 = np.zeros(n)
     q0[[2, 5]] = [0.3, 0.1]
-    k = np.where(q0 > 0, math.log(100) / 30 / (1 - np.diag(As)), 0.2)
+    periods = np.full(n, 30.0)
+    periods[5] = 15.0
+    k = math.log(100) / periods / (1 - np.diag(As))
+    lasting = np.zeros(n)
+    lasting[8] = 0.02
     path = [q0]
     for _ in range(60):
-        path.append(path[-1] + k * (As @ path[-1] + 0 * c - path[-1]))
+        path.append(path[-1] + k * (As @ path[-1] + lasting - path[-1]))
     P = np.array(path)
-    return dict(static=q.tolist(), loss=(x * q).tolist(), path=P.tolist(), cumulative=(P.sum(0) * x).tolist())
+    return dict(static=q.tolist(), loss=(x * q).tolist(), path=P.tolist(), cumulative=(np.trapz(P, axis=0) * x).tolist())
 
 
 def mixed(t):
@@ -361,10 +388,13 @@ def logarithmic(t0, t1):
 def main():
     rng = np.random.default_rng(20250101)
     tables = [simulate(rng, g) for g in (1.0, 1.15, 1.3)]
-    write(tables, os.path.join(HERE, "..", "data", "io_years.csv"))
+    data = os.path.join(HERE, "..", "..", "..", "data")
+    write(tables[:1], os.path.join(data, "io_regions.csv"))
+    write(tables, os.path.join(data, "io_years.csv"), YEARS)
+    write([close(tables[0])], os.path.join(data, "io_world.csv"), closed=True)
     t = tables[0]
     answers = dict(
-        tool=f"Python, numpy {np.__version__}", script="tests/goldens/make/io_accounts.py", year=YEARS[0],
+        tool=f"Python, numpy {np.__version__}", script="tests/goldens/make/io_accounts.py",
         multipliers=multipliers(t), footprint=footprint(t), positions=positions(t), ghosh=ghosh(t), spillovers=spillovers(t),
         linkages=linkages(t), extraction=extraction(t), prices=prices(t), inoperability=inoperability(t), mixed=mixed(t),
         crossings=crossings(t), value_added_trade=value_added_trade(t),
