@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using Regio.Core;
-using Shouldly;
-using Xunit;
 
 namespace Regio.Studies.Tests;
 
