@@ -97,6 +97,7 @@ public static class LeaveOneOut
         string list = string.Join(", ", lost.Take(10));
         return new(NoticeKind.Warning, "not_identified", (
             $"Without {list} the coefficient of {term} is not identified.",
-            $"剔除 {list} 后，{term} 的系数无法识别。")) { Items = lost, Count = lost.Length };
+            $"剔除 {list} 后，{term} 的系数无法识别。"))
+        { Items = lost, Count = lost.Length };
     }
 }

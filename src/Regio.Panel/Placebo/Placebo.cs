@@ -91,5 +91,6 @@ public static class Placebo
 
     private static Notice Failed(int failed, int all) => new(NoticeKind.Warning, "replications_failed", (
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{failed} of {all} draws were left out: the permuted regressor was collinear."),
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{all} 次抽样中有 {failed} 次因置换后的变量共线而未计入。"))) { Count = failed };
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{all} 次抽样中有 {failed} 次因置换后的变量共线而未计入。")))
+    { Count = failed };
 }

@@ -63,14 +63,16 @@ public sealed record SelectionRow
         {
             yield return new(NoticeKind.Note, "controls_strengthen", (
                 $"{Name}: the controls move the estimate away from zero, so that selection like theirs would not explain it away; the ratio is then no measure of fragility.",
-                $"{Name}：加入控制变量后系数绝对值变大，类似的选择性不会使估计值趋于零；此时该比率不反映脆弱性。")) { Items = [Name] };
+                $"{Name}：加入控制变量后系数绝对值变大，类似的选择性不会使估计值趋于零；此时该比率不反映脆弱性。"))
+            { Items = [Name] };
         }
 
         if (!double.IsNaN(Bound) && !Continues)
         {
             yield return new(NoticeKind.Warning, "assumption_3", (
                 $"{Name}: no root lies in the direction in which the controls moved the estimate; the bound is the nearest one.",
-                $"{Name}：没有根位于控制变量使估计值移动的方向上；所报告的界为最近的根。")) { Items = [Name] };
+                $"{Name}：没有根位于控制变量使估计值移动的方向上；所报告的界为最近的根。"))
+            { Items = [Name] };
         }
     }
 }

@@ -93,6 +93,7 @@ public static class SpecificationCurve
         string count = lost.ToString(CultureInfo.InvariantCulture), total = all.ToString(CultureInfo.InvariantCulture);
         return new(NoticeKind.Warning, "not_identified", (
             $"{count} of {total} specifications could not be estimated; the first: {first.What.En}.",
-            $"{total} 个设定中有 {count} 个无法估计；首个原因：{first.What.Zh}。")) { Count = lost };
+            $"{total} 个设定中有 {count} 个无法估计；首个原因：{first.What.Zh}。"))
+        { Count = lost };
     }
 }

@@ -132,7 +132,8 @@ public sealed record SpecificationCurveResult : IMethodResult
                 ("The choices of each specification, in the same order", "各设定所作的选择（顺序同上图）"),
                 new Table("specification_choices", [new NumberColumn("rank", [.. dots.Select(dot => dot.Rank)], NumberKind.Whole), TextColumn.Of("choice", dots.Select(dot => dot.Choice))]),
                 Mark.Point,
-                new FigureEncoding("choice", "rank")) { Horizontal = true, YTitle = ("Specifications by estimate", "设定（按系数排序）") };
+                new FigureEncoding("choice", "rank"))
+            { Horizontal = true, YTitle = ("Specifications by estimate", "设定（按系数排序）") };
     }
 
     private double[] Ranks()
