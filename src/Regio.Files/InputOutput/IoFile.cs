@@ -57,7 +57,7 @@ public static class IoFile
         }
 
         Grid grid = head.AsSpan(0, got) is [0x50, 0x4B, 3 or 5, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] ? ExcelGrid.Read(path, options, run) : TextGrid.Read(path, options, run);
-        return grid.RowCount > 1 ? grid : throw grid.Fault(("the file holds no table", "文件中没有表格"), ("Give the file (and sheet) of the input-output table.", "请给出投入产出表所在的文件（及工作表）。"));
+        return grid.RowCount > 0 ? grid : throw grid.Fault(("the file holds no table", "文件中没有表格"), ("Give the file (and sheet) of the input-output table.", "请给出投入产出表所在的文件（及工作表）。"));
     }
 
     private static PublishedLayout SetIn(string folder) => EoraSet.Claims(folder) ? PublishedLayout.Eora26

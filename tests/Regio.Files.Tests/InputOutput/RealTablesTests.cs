@@ -113,9 +113,10 @@ public sealed class RealTablesTests
                 File.Copy(Shared.File("data", "mrio", "small", $"pymrio_test_{from}.tsv"), target);
             }
 
-            IoTable table = IoFile.Read(folder, new IoReadOptions { Tolerance = 1e-3 });
+            Should.Throw<DataError>(() => IoFile.Read(folder)).Message.ShouldContain("does not balance");
+            IoTable table = IoFile.Read(folder, new IoReadOptions { ResidualValueAdded = true });
             (table.RegionCount, table.SectorCount, table.FinalDemand.Count).ShouldBe((6, 8, 42));
-            table.ValueAddedRows.Single().Name.ShouldBe("Value Added");
+            table.ReadingNotices.ShouldContain(notice => notice.Code == "residual_value_added");
             table.Satellites.Select(row => row.Name).ShouldBe(["emission_type1 air", "emission_type2 water"]);
             table.Satellites[0].Values[0].ShouldBe(1848064.8);
             table.Satellites[0].Final[0].ShouldBe(62335321);

@@ -56,17 +56,27 @@ internal static class ProvincialLayout
 
     private static IoRole? Term(IEnumerable<string> labels, Func<string, IoRole?> find) => labels.Select(find).FirstOrDefault(role => role is not null);
 
-    /// <summary>Which line of labels holds the provinces (the one that changes least), and which the names.</summary>
+    /// <summary>Which line of labels holds the provinces (the one that changes least from one region-sector to the next), and which the names.</summary>
     private static (int Province, int[] Names)? Roles(string[][] lines)
     {
         int[] labelled = [.. Enumerable.Range(0, lines.Length).Where(k => lines[k].Count(text => text.Length > 0) > 1)];
-        if (labelled.Length < 2)
-        {
-            return null;
-        }
+        return labelled.Length < 2 ? null : labelled.MinBy(Changes) is int province ? (province, [.. labelled.Where(k => k != province)]) : null;
 
-        int province = labelled.MinBy(k => lines[k].Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Count() * 10 + lines[k].Count(text => text.Length > 0 && char.IsAsciiDigit(text[0])));
-        return (province, [.. labelled.Where(k => k != province)]);
+        int Changes(int k)
+        {
+            (int changes, string last) = (0, string.Empty);
+            for (int i = 0; i < lines[k].Length; i++)
+            {
+                bool isTerm = Array.Exists(lines, line => IoTerms.Row(line[i]) is not null || IoTerms.Column(line[i]) is not null);
+                if (lines[k][i].Length > 0 && !isTerm)
+                {
+                    changes += lines[k][i] != last ? 1 : 0;
+                    last = lines[k][i];
+                }
+            }
+
+            return changes == 0 ? int.MaxValue : changes;
+        }
     }
 
     /// <summary>Province names carried on over the cells of their block: a merged cell holds the name at its first place only.</summary>
