@@ -1,5 +1,3 @@
-using Regio.Data;
-
 namespace Regio.Files;
 
 /// <summary>Regions, sectors and final-demand columns of a plan, and where every row and column of the grid belongs.</summary>

@@ -67,7 +67,7 @@ public sealed class IoFileTests
         using Folder folder = new();
         IoTable read = IoFile.Read(folder.Write("ADB-MRIO-2019.xlsx", Layouts.Workbook(("ADB MRIO 2019", rows))));
         Layouts.Same(read, made);
-        read.FinalDemand.Select(column => column.Category).Distinct().ShouldBe(["F1", "F2"]);
+        read.FinalDemand.Select(column => column.Category).Distinct(StringComparer.Ordinal).ShouldBe(["F1", "F2"]);
     }
 
     [Fact]

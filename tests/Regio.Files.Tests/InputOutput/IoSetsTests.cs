@@ -1,6 +1,5 @@
 using System.Globalization;
 using Regio.Data;
-using Regio.Numerics;
 
 namespace Regio.Files.Tests;
 

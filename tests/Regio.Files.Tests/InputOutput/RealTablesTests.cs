@@ -39,8 +39,8 @@ public sealed class RealTablesTests
     {
         string path = Shared.File("data", "mrio", "lrwiod2000", "lrwiot_2000.csv.gz");
         string[] lines = File.ReadAllLines(Shared.File("data", "mrio", "lrwiod2000", "rows.csv"))[1..];
-        string[] regions = [.. lines.Select(line => line.Split(',')[0]).Distinct()];
-        string[] sectors = [.. lines.Select(line => line.Split(',')[1]).Distinct()];
+        string[] regions = [.. lines.Select(line => line.Split(',')[0]).Distinct(StringComparer.Ordinal)];
+        string[] sectors = [.. lines.Select(line => line.Split(',')[1]).Distinct(StringComparer.Ordinal)];
         IoTable table = IoFile.Read(path, new IoReadOptions { Regions = regions, Sectors = sectors }, Two);
         (table.RegionCount, table.SectorCount, table.FinalDemand.Count).ShouldBe((26, 23, 104));
         IoBalance balance = IoBalance.Of(table);
@@ -69,7 +69,7 @@ public sealed class RealTablesTests
         table.Exports!.Sum().ShouldBeGreaterThan(0);
         table.Imports!.Sum().ShouldBeGreaterThan(0);
         table.ValueAddedRows.Select(row => row.Name).ShouldBe(["VA001", "VA002", "VA003", "VA004"]);
-        table.FinalDemand.Select(column => column.Category).ShouldNotContain("TFU");
+        table.FinalDemand.Select(column => column.Category).ShouldNotContain("TFU", StringComparer.Ordinal);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class RealTablesTests
         IoTable table = IoFile.Read(Shared.File("data", "mrio", "national", $"OECD2021_IOT_{country}_1995_2018.csv.gz"), new IoReadOptions { Year = year, Region = country, Tolerance = 1e-5 });
         table.SectorCount.ShouldBe(45);
         IoBalance.Of(table, 1e-5).Gap.ShouldBeLessThan(1e-5);
-        table.ValueAddedRows.Select(row => row.Name).ShouldContain("VALU");
+        table.ValueAddedRows.Select(row => row.Name).ShouldContain("VALU", StringComparer.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,6 @@ internal static partial class PairLayout
     [GeneratedRegex("^[A-Z][A-Z0-9]{2,4}_[A-Za-z0-9_.]+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Label();
 
-    [GeneratedRegex("^(CN[1-9]|MX[1-9])$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(CN|MX)[1-9]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Part();
 }

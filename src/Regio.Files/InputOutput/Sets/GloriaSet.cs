@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Text.RegularExpressions;
 using Regio.Data;
 using Regio.Numerics;
