@@ -11,9 +11,13 @@ public static class IoFile
 {
     /// <summary>Reads the table in a file, or in a folder of files (Eora26, EXIOBASE 3, GLORIA).</summary>
     /// <exception cref="DataError">The file is missing, damaged, in no known layout or does not balance; the message names file, line or cell, and label.</exception>
-    public static IoTable Read(string path, IoReadOptions? options = null, RunContext? run = null)
+    /// <param name="path">The file or folder.</param>
+    /// <param name="options">Layout, year, labels, tolerance.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    /// <param name="text">Encoding, delimiter, sheet and the like.</param>
+    public static IoTable Read(string path, IoReadOptions? options = null, RunContext? run = null, ReadOptions? text = null)
     {
-        options ??= IoReadOptions.Default;
+        options = (options ?? IoReadOptions.Default) with { Text = text ?? ReadOptions.Default };
         run ??= RunContext.Default;
         IoTable table = ReadUnchecked(path, options, run) with { Name = TableFile.NameOf(path.TrimEnd('/', '\\')) };
         table = options.ResidualValueAdded ? IoRemainder.OfValueAdded(table) : table;
@@ -24,7 +28,7 @@ public static class IoFile
 
     private static IoTable ReadUnchecked(string path, IoReadOptions options, RunContext run)
     {
-        PublishedLayout? layout = options.Layout ?? (Directory.Exists(path) ? SetIn(path) : LongTables.Claims(path) ? PublishedLayout.Long : null);
+        PublishedLayout? layout = options.Published ?? (Directory.Exists(path) ? SetIn(path) : LongTables.Claims(path) ? PublishedLayout.Long : null);
         switch (layout)
         {
             case PublishedLayout.Eora26:

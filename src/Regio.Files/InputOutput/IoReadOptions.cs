@@ -73,15 +73,16 @@ public enum SectorNames
 }
 
 /// <summary>How an input-output table is read. Everything left unset is found out from the file.</summary>
-[Meaning("how an input-output table is read", "投入产出表的读取方式")]
+[Meaning("that the file is an input-output table, and in which published layout", "该文件是投入产出表，及其发布格式")]
+[ShortForm("published")]
 public sealed record IoReadOptions
 {
     /// <summary>Everything found out from the file.</summary>
     public static IoReadOptions Default { get; } = new();
 
     /// <summary>The layout; unset: found out.</summary>
-    [Meaning("layout; found out when not given", "发布格式；不填则自动识别")]
-    public PublishedLayout? Layout { get; init; }
+    [Meaning("published layout; found out when not given", "发布格式；不填则自动识别")]
+    public PublishedLayout? Published { get; init; }
 
     /// <summary>The year to read, where a file or folder holds several.</summary>
     [Meaning("year, where a file or folder holds several", "年份；文件或文件夹含多个年份时填写")]
@@ -136,5 +137,5 @@ public sealed record IoReadOptions
     public string? Unit { get; init; }
 
     /// <summary>Encoding, delimiter, sheet and the like.</summary>
-    public ReadOptions Text { get; init; } = ReadOptions.Default;
+    internal ReadOptions Text { get; init; } = ReadOptions.Default;
 }

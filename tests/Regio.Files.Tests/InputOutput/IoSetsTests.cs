@@ -20,7 +20,7 @@ public sealed class IoSetsTests
         read.Satellites.Single().Name.ShouldBe("CO2 (Gg) Total");
         read.Satellites.Single().Final.ShouldBe([1, 2, 3, 4]);
         read.ReadingNotices.ShouldContain(notice => notice.Code == "outside_region");
-        Layouts.Same(IoFile.Read(Path.Combine(folder.Path, "Eora26_2015_bp_T.txt"), new IoReadOptions { Layout = PublishedLayout.Eora26, Year = 2015 }), made);
+        Layouts.Same(IoFile.Read(Path.Combine(folder.Path, "Eora26_2015_bp_T.txt"), new IoReadOptions { Published = PublishedLayout.Eora26, Year = 2015 }), made);
     }
 
     [Fact]

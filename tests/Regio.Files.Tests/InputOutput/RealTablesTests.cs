@@ -10,7 +10,7 @@ public sealed class RealTablesTests
     [Fact]
     public void Wiod_2013_without_labels()
     {
-        IoTable table = IoFile.Read(Shared.File("data", "mrio", "wiod2013", "wiot_1995.csv.gz"), new IoReadOptions { Layout = PublishedLayout.Wiod2013, Tolerance = 1e-3 }, Two);
+        IoTable table = IoFile.Read(Shared.File("data", "mrio", "wiod2013", "wiot_1995.csv.gz"), new IoReadOptions { Published = PublishedLayout.Wiod2013, Tolerance = 1e-3 }, Two);
         (table.RegionCount, table.SectorCount, table.FinalDemand.Count).ShouldBe((41, 35, 205));
         (table.Regions[0], table.Regions[^1], table.Sectors[13]).ShouldBe(("AUS", "RoW", "c14"));
         double added = table.ValueAdded().Sum();
