@@ -6,5 +6,15 @@ namespace Regio.InputOutput;
 public static class InputOutputMethods
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Method> All { get; } = [];
+    public static IReadOnlyList<Method> All { get; } =
+    [
+        IoMultipliersMethod.Entry,
+        OutflowDecompositionMethod.Entry,
+        ValueChainParticipationMethod.Entry,
+        KoopmanWangWeiMethod.Entry,
+        WangWeiZhuMethod.Entry,
+        BorinManciniMethod.Entry,
+        ValueAddedTradeMethod.Entry,
+        WangWeiYuZhuMethod.Entry,
+    ];
 }
