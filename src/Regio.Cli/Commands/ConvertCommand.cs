@@ -11,6 +11,7 @@ internal static class ConvertCommand
     {
         Argument<string> from = new("IN") { Description = session.Say("File to read: .csv, .xlsx, .dta, or a built-in table", "要读取的文件：.csv、.xlsx、.dta 或内置数据表") };
         Argument<string> to = new("OUT") { Description = session.Say("File to write; its extension says the format", "要写入的文件；由扩展名决定格式") };
+        Option<bool> force = new("--force") { Description = session.Say("Overwrite the file where it exists", "文件已存在时予以覆盖") };
         RunOptions runOptions = new(session);
         TableOptions tableOptions = new(session);
         TeachingCommand command = new("convert", session.Say("Write a table in another format; labels and missing codes are kept where the format has them.", "将数据表转换为另一种格式；格式支持时保留标签与缺失代码。"))
@@ -23,12 +24,13 @@ internal static class ConvertCommand
         };
         command.Arguments.Add(from);
         command.Arguments.Add(to);
+        command.Options.Add(force);
         runOptions.AddTo(command);
         tableOptions.AddTo(command);
         command.SetAction(parse =>
         {
             Table table = tableOptions.Read(parse, parse.GetValue(from)!, runOptions.Read(parse)).Table;
-            TableFile.Write(table, parse.GetValue(to)!);
+            TableFile.Write(table, parse.GetValue(to)!, new WriteOptions { Overwrite = parse.GetValue(force) });
             session.Note(new($"{parse.GetValue(to)}: {table.RowCount} rows, {table.Columns.Count} columns written.", $"{parse.GetValue(to)}：已写入 {table.RowCount} 行 {table.Columns.Count} 列。"));
             return ExitCode.Done;
         });
