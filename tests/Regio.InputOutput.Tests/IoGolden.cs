@@ -19,7 +19,7 @@ internal static class IoGolden
 
     internal static void Same(this Reference reference, string what, Matrix actual, JsonElement expected, double tolerance = Tolerance)
     {
-        double[][] rows = [.. expected.EnumerateArray().Select(row => row.EnumerateArray().Select(Number).ToArray())];
+        double[][] rows = [.. expected.EnumerateArray().Select(row => row.EnumerateArray().Select(IoGolden.Number).ToArray())];
         rows.Length.ShouldBe(actual.Rows, what);
         double floor = rows.Max(row => row.Max(Math.Abs));
         for (int i = 0; i < actual.Rows; i++)
@@ -33,7 +33,7 @@ internal static class IoGolden
 
     internal static void Same(this Reference reference, string what, IReadOnlyList<double> actual, JsonElement expected, double tolerance = Tolerance)
     {
-        double[] values = [.. expected.EnumerateArray().Select(Number)];
+        double[] values = [.. expected.EnumerateArray().Select(IoGolden.Number)];
         values.Length.ShouldBe(actual.Count, what);
         double floor = values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
         for (int i = 0; i < values.Length; i++)

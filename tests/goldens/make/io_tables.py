@@ -1,4 +1,4 @@
-"""Makes the synthetic input-output tables of data/: provinces_io.csv (open, four provinces) and world_io.csv (closed, four countries).
+"""Makes the synthetic input-output tables of data/: provinces_io.csv (open, four provinces), world_io.csv (closed, four countries), and provinces_indices.csv (indices of participation).
 
 Run: /usr/bin/python3 tests/goldens/make/io_tables.py   (numpy; the same file on every machine: a fixed linear congruential generator)
 All entries are whole numbers, so both balances hold exactly: value added is what the columns leave.
@@ -85,3 +85,11 @@ if __name__ == "__main__":
     write(data / "provinces_io.csv", provinces, SECTORS, *table(2012, provinces, [1.0, 1.8, 1.4, 0.5], SECTORS, RECIPE, True), True)
     countries = ["Aland", "Bland", "Cland", "Restland"]
     write(data / "world_io.csv", countries, SECTORS, *table(2017, countries, [2.0, 1.2, 0.6, 3.0], SECTORS, RECIPE, False), False)
+    draw = Draws(99)
+    with open(data / "provinces_indices.csv", "w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["region", "sector", "year", "nvc_up", "nvc_down", "gvc_up", "gvc_down"])
+        for r in provinces:
+            for s in SECTORS:
+                for year in (2012, 2017):
+                    out.writerow([r, s, year] + [round(draw(low, high), 4) for low, high in ((0.1, 0.6), (0.05, 0.4), (0.02, 0.5), (0.02, 0.3))])
