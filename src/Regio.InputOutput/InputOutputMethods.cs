@@ -8,7 +8,6 @@ public static class InputOutputMethods
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Method> All { get; } =
     [
-        IoMultipliersMethod.Entry,
         OutflowDecompositionMethod.Entry,
         ValueChainParticipationMethod.Entry,
         CouplingCoordinationMethod.Entry,
@@ -21,7 +20,8 @@ public static class InputOutputMethods
         KoopmanWangWeiMethod.Entry,
         WangWeiZhuMethod.Entry,
         BorinManciniMethod.Entry,
-        ValueAddedTradeMethod.Entry,
+        JohnsonNogueraMethod.Entry,
         WangWeiYuZhuMethod.Entry,
+        .. StandardAccounts.All,
     ];
 }

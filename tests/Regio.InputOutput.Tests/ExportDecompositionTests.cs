@@ -6,13 +6,13 @@ using static Regio.InputOutput.Tests.IoGolden;
 
 namespace Regio.InputOutput.Tests;
 
-/// <summary>Koopman-Wang-Wei, Wang-Wei-Zhu, Borin-Mancini and trade in value added on world tables, and how they hang together.</summary>
+/// <summary>Koopman-Wang-Wei, Wang-Wei-Zhu, Borin-Mancini and Johnson-Noguera on world tables, and how they hang together.</summary>
 public sealed class ExportDecompositionTests
 {
     private static readonly Reference ExactKww = new("koopman_wang_wei", Tool);
     private static readonly Reference ExactWwz = new("wang_wei_zhu", Tool);
     private static readonly Reference ExactBm = new("borin_mancini", Tool);
-    private static readonly Reference ExactVax = new("value_added_trade", Tool);
+    private static readonly Reference ExactVax = new("johnson_noguera", Tool);
 
     [Theory]
     [InlineData("closed3x4_t0")]
@@ -44,7 +44,7 @@ public sealed class ExportDecompositionTests
             }
         }
 
-        ValueAddedTradeResult vax = ValueAddedTrade.Compute(new(), system);
+        JohnsonNogueraResult vax = JohnsonNoguera.Compute(new(), system);
         ExactVax.Same($"{folder} vax", vax.Absorbed, expected.At("vax"));
         ExactVax.Same($"{folder} gross", vax.Terms.ByRegion("gross"), expected.At("gross_trade"));
     }
@@ -57,7 +57,7 @@ public sealed class ExportDecompositionTests
             LeontiefSystem system = LeontiefSystem.Factor(table, RunContext.Default);
             KoopmanWangWeiResult kww = KoopmanWangWei.Compute(new(), system, RunContext.Default);
             WangWeiZhuResult wwz = WangWeiZhu.Compute(new(), system, RunContext.Default);
-            ValueAddedTradeResult vax = ValueAddedTrade.Compute(new(), system);
+            JohnsonNogueraResult vax = JohnsonNoguera.Compute(new(), system);
             double[] K(params int[] terms) => [.. Enumerable.Range(0, regions).Select(s => terms.Sum(k => kww.Terms[k - 1][s]))];
             double[] W(params string[] terms) => [.. Enumerable.Range(0, regions).Select(s => terms.Sum(term => wwz.Terms.Total(term)[s]))];
             double[] own = LeontiefBlocks.Own(system.Final), local = LeontiefBlocks.ApplyLeft(system.ValueAddedShare, system.Local);

@@ -21,8 +21,8 @@ public sealed class PublishedDecompositionTests
         WangWeiZhuResult wwz = WangWeiZhu.Compute(new(), system, RunContext.Default);
         Compare(wwz, CsvFile.Read(Shared.File("data", "mrio", "expected_decompr", "leather_wwz.csv")), "Exporting_Country", "Importing_Country", "Exporting_Industry", new("wang_wei_zhu", "decompr 6.4.0"), 1e-10);
         Table origin = CsvFile.Read(Shared.File("data", "mrio", "expected_decompr", "leather_leontief_final_demand.csv"));
-        ValueAddedTradeResult vax = ValueAddedTrade.Compute(new(), system);
-        Reference reference = new("value_added_trade", "decompr 6.4.0");
+        JohnsonNogueraResult vax = JohnsonNoguera.Compute(new(), system);
+        Reference reference = new("johnson_noguera", "decompr 6.4.0");
         for (int row = 0; row < origin.RowCount; row++)
         {
             int seller = Seller(system.Table, origin["Source_Country"].TextAt(row), origin["Source_Industry"].TextAt(row)), region = system.Table.Regions.ToList().IndexOf(origin["Importing_Country"].TextAt(row));

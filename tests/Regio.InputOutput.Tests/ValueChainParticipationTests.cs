@@ -55,7 +55,7 @@ public sealed class ValueChainParticipationTests
         double[] strict = Compute(with, new() { GvcUp = GvcUpstream.Strict, IntermediateExports = "e_int" }).GvcUp;
         Agree("half way", strict, [.. printed.Zip(indirect, (a, b) => (a + b) / 2)]);
         Should.Throw<SpecError>(() => Compute(with, new() { GvcUp = GvcUpstream.Strict })).Message.ShouldContain("strict needs the intermediate part of exports");
-        Should.Throw<SpecError>(() => Compute(with, new() { GvcUp = GvcUpstream.Strict, IntermediateExports = "e" })).Message.ShouldContain("no satellite 'e'");
+        Should.Throw<SpecError>(() => Compute(with, new() { GvcUp = GvcUpstream.Strict, IntermediateExports = "e" })).Message.ShouldContain("no row 'e'");
         IoTable more = table with { Satellites = [new IoRow("e_int", [.. table.Exports!.Select(value => value + 1)])] };
         Should.Throw<DataError>(() => Compute(more, new() { GvcUp = GvcUpstream.Strict, IntermediateExports = "e_int" })).Message.ShouldContain("intermediate exports of 'r1:s1'");
     }

@@ -38,7 +38,7 @@ public static class BorinMancini
             Spec = spec,
             Terms = new(system.Table.Regions, system.Table.Sectors, [.. terms.Select(term => term.Name)], [.. terms.Select(term => term.Value)]),
             Exports = trade.Total,
-            Summary = IoSummary.Of(system),
+            Summary = SystemSummary.Of(system),
         };
     }
 

@@ -24,7 +24,7 @@ public sealed record BorinManciniResult : IMethodResult
     public required Matrix Exports { get; init; }
 
     /// <summary>The table it was computed from.</summary>
-    public required IoSummary Summary { get; init; }
+    public required SystemSummary Summary { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => Summary.Notices;
@@ -33,7 +33,7 @@ public sealed record BorinManciniResult : IMethodResult
     public Table Tidy() => Terms.Long("tidy", Spec.Detail);
 
     /// <inheritdoc/>
-    public Table Glance() => Summary.Glance(IoColumns.Number("exports", Exports.Array.Sum()), IoColumns.Number("adding_up_gap", Terms.AddingUpGap(BorinMancini.Parts, Exports)));
+    public Table Glance() => Summary.Glance(AccountTables.Number("exports", Exports.Array.Sum()), AccountTables.Number("adding_up_gap", Terms.AddingUpGap(BorinMancini.Parts, Exports)));
 
     /// <inheritdoc/>
     public IReadOnlyList<Table> Tables() => [Terms.Totals("totals", BorinMancini.Parts)];
@@ -45,7 +45,7 @@ public sealed record BorinManciniResult : IMethodResult
         return
         [
             IoFigures.Stacked("content", ("Gross exports: value added and double counting", "总出口：增加值与重复计算"), Terms.Regions,
-                [.. BorinMancini.Parts.Select((part, k) => (part, Meanings[k], IoColumns.Ratio(Terms.Total(part), exports)))], ("share of gross exports", "占总出口的份额")),
+                [.. BorinMancini.Parts.Select((part, k) => (part, Meanings[k], AccountTables.Ratio(Terms.Total(part), exports)))], ("share of gross exports", "占总出口的份额")),
         ];
     }
 }

@@ -53,9 +53,9 @@ public sealed record CouplingCoordinationResult : IMethodResult
     /// <inheritdoc/>
     public Table Glance() => new("glance",
     [
-        IoColumns.Whole("nobs", Coordination.Count(value => !double.IsNaN(value))),
-        IoColumns.Whole("groups", Groups.Count),
-        IoColumns.Number("coordination", Coordination.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average()),
+        AccountTables.Whole("nobs", Coordination.Count(value => !double.IsNaN(value))),
+        AccountTables.Whole("groups", Groups.Count),
+        AccountTables.Number("coordination", Coordination.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average()),
     ]);
 
     /// <inheritdoc/>

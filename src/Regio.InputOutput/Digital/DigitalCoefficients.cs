@@ -41,7 +41,7 @@ public static class DigitalCoefficients
             Coefficient = total,
             Share = [.. core.Zip(total, (sigma, dc) => sigma + ((1 - sigma) * dc))],
             Above = above,
-            Summary = IoSummary.Of(system),
+            Summary = SystemSummary.Of(system),
         };
     }
 
@@ -65,7 +65,7 @@ public static class DigitalCoefficients
         double[] core = new double[table.Order];
         if (rule.CoreRow is not null)
         {
-            IoNames.Satellite(table, rule.CoreRow, "digital.core_row").Values.CopyTo(core, 0);
+            AccountRows.Of(table, rule.CoreRow, "digital.core_row").Values.CopyTo(core, 0);
         }
         else
         {

@@ -30,7 +30,7 @@ public sealed record DigitalCoefficientsResult : IMethodResult
     public required int Above { get; init; }
 
     /// <summary>The table it was computed from.</summary>
-    public required IoSummary Summary { get; init; }
+    public required SystemSummary Summary { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => Above == 0 ? Summary.Notices :
@@ -52,7 +52,7 @@ public sealed record DigitalCoefficientsResult : IMethodResult
     ]);
 
     /// <inheritdoc/>
-    public Table Glance() => Summary.Glance(IoColumns.Number("digital_share", Share.Average()));
+    public Table Glance() => Summary.Glance(AccountTables.Number("digital_share", Share.Average()));
 
     /// <inheritdoc/>
     public IReadOnlyList<Figure> Figures()

@@ -22,7 +22,7 @@ public static class DigitalInputIntensity
     public static DigitalInputIntensityResult Compute(DigitalInputIntensitySpec spec, LeontiefSystem system)
     {
         bool[] digital = Mask(spec, system.Table);
-        double[]? known = spec.ImportedDigital is null ? null : system.Coefficients(IoNames.Satellite(system.Table, spec.ImportedDigital, "imported_digital").Values);
+        double[]? known = spec.ImportedDigital is null ? null : system.Coefficients(AccountRows.Of(system.Table, spec.ImportedDigital, "imported_digital").Values);
         (double[] domestic, double[]? imported) = spec.Inputs == InputScope.Complete
             ? (system.SolveLeft(Only(system.ValueAddedShare, digital)), system.SolveLeft(known ?? Only(system.ImportShare, digital)))
             : (Direct(system, digital), known);
@@ -45,7 +45,7 @@ public static class DigitalInputIntensity
             Total = total,
             Domestic = domestic,
             Imported = imported is null ? [.. total.Select(_ => double.NaN)] : [.. imported.Select((value, i) => system.Output[i] == 0 ? double.NaN : value)],
-            Summary = IoSummary.Of(system),
+            Summary = SystemSummary.Of(system),
         };
     }
 

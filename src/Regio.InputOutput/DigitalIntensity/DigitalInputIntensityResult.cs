@@ -24,7 +24,7 @@ public sealed record DigitalInputIntensityResult : IMethodResult
     public required double[] Imported { get; init; }
 
     /// <summary>The table it was computed from.</summary>
-    public required IoSummary Summary { get; init; }
+    public required SystemSummary Summary { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => Summary.Notices;
@@ -39,7 +39,7 @@ public sealed record DigitalInputIntensityResult : IMethodResult
     ]);
 
     /// <inheritdoc/>
-    public Table Glance() => Summary.Glance(IoColumns.Number("digital_intensity", Total.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average()));
+    public Table Glance() => Summary.Glance(AccountTables.Number("digital_intensity", Total.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average()));
 
     /// <inheritdoc/>
     public IReadOnlyList<Figure> Figures()

@@ -40,8 +40,8 @@ public sealed record DigitalSplitResult : IMethodResult
 
     /// <inheritdoc/>
     public Table Glance() => Coefficients.Summary.Glance(
-        IoColumns.Number("digital_output", Share.Zip(Output, (c, x) => c * x).Sum()),
-        IoColumns.Number("digital_value_added", Share.Zip(ValueAdded, (c, v) => c * v).Sum()));
+        AccountTables.Number("digital_output", Share.Zip(Output, (c, x) => c * x).Sum()),
+        AccountTables.Number("digital_value_added", Share.Zip(ValueAdded, (c, v) => c * v).Sum()));
 
     /// <summary>The split table in long form, which every method of the room reads.</summary>
     public IReadOnlyList<Table> Tables() => [IoTableData.ToLongForm(Split).Named("split_table")];

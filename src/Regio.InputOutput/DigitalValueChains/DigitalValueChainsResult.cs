@@ -35,8 +35,8 @@ public sealed record DigitalValueChainsResult : IMethodResult
 
     /// <inheritdoc/>
     public Table Glance() => Coefficients.Summary.Glance(
-        IoColumns.Number("gvc_digital", Forward.Array.Sum()),
-        IoColumns.Number("adding_up_gap", Terms.AddingUpGap(Channels, Terms["total"])));
+        AccountTables.Number("gvc_digital", Forward.Array.Sum()),
+        AccountTables.Number("adding_up_gap", Terms.AddingUpGap(Channels, Terms["total"])));
 
     /// <summary><c>matrix</c>: forward and backward for every pair, the diagonal (value that returns) included; <c>totals</c>: channels by region.</summary>
     public IReadOnlyList<Table> Tables()

@@ -43,7 +43,7 @@ public static class HierarchicalDecomposition
         Put(inverse, h.BDn, d, o);
         Put(inverse, h.BNd, o, d);
         Put(inverse, h.BNn, o, o);
-        return new() { Spec = spec, Regions = system.Table.Regions, Sectors = system.Table.Sectors, Digital = digital, Parts = parts, Inverse = inverse, Blocks = h, Summary = IoSummary.Of(system) };
+        return new() { Spec = spec, Regions = system.Table.Regions, Sectors = system.Table.Sectors, Digital = digital, Parts = parts, Inverse = inverse, Blocks = h, Summary = SystemSummary.Of(system) };
     }
 
     private static void Put(Matrix to, Matrix block, int[] rows, int[] columns)
@@ -86,7 +86,7 @@ public sealed record HierarchicalDecompositionResult : IMethodResult
     public required HierarchicalInverse Blocks { get; init; }
 
     /// <summary>The table it was computed from.</summary>
-    public required IoSummary Summary { get; init; }
+    public required SystemSummary Summary { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => Summary.Notices;
@@ -95,7 +95,7 @@ public sealed record HierarchicalDecompositionResult : IMethodResult
     public Table Tidy() => Spec.Detail == IoDetail.Sector ? BySector() : ByRegion();
 
     /// <inheritdoc/>
-    public Table Glance() => Summary.Glance(IoColumns.Number("adding_up_gap", AddingUpGap()));
+    public Table Glance() => Summary.Glance(AccountTables.Number("adding_up_gap", AddingUpGap()));
 
     /// <summary>Largest gap between the sum of the parts and the inverse, over its largest element.</summary>
     public double AddingUpGap()

@@ -30,7 +30,7 @@ public static class KoopmanWangWei
             Regions = system.Table.Regions,
             Terms = Terms(system, trade, ContentRows.Of(system, system.ValueAddedShare, run)),
             Exports = IoColumns.ByRegion(trade.Outflow, system.RegionCount),
-            Summary = IoSummary.Of(system),
+            Summary = SystemSummary.Of(system),
         };
     }
 

@@ -31,7 +31,7 @@ public sealed record KoopmanWangWeiResult : IMethodResult
     public required double[] Exports { get; init; }
 
     /// <summary>The table it was computed from.</summary>
-    public required IoSummary Summary { get; init; }
+    public required SystemSummary Summary { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => Summary.Notices;
@@ -53,7 +53,7 @@ public sealed record KoopmanWangWeiResult : IMethodResult
     }
 
     /// <inheritdoc/>
-    public Table Glance() => Summary.Glance(IoColumns.Number("exports", Exports.Sum()), IoColumns.Number("adding_up_gap", Enumerable.Range(0, Exports.Length).Max(s => Math.Abs(Terms.Sum(term => term[s]) - Exports[s])) / Exports.Max()));
+    public Table Glance() => Summary.Glance(AccountTables.Number("exports", Exports.Sum()), AccountTables.Number("adding_up_gap", Enumerable.Range(0, Exports.Length).Max(s => Math.Abs(Terms.Sum(term => term[s]) - Exports[s])) / Exports.Max()));
 
     /// <inheritdoc/>
     public IReadOnlyList<Table> Tables() =>
@@ -63,7 +63,7 @@ public sealed record KoopmanWangWeiResult : IMethodResult
             TextColumn.Of("region", Regions),
             new NumberColumn("exports", Exports),
             new NumberColumn("value_added_exports", ValueAddedExports),
-            new NumberColumn("vax_ratio", IoColumns.Ratio(ValueAddedExports, Exports)),
+            new NumberColumn("vax_ratio", AccountTables.Ratio(ValueAddedExports, Exports)),
             new NumberColumn("foreign_content", [.. Enumerable.Range(0, Exports.Length).Select(s => Terms[6][s] + Terms[7][s] + Terms[8][s])]),
         ]),
     ];
@@ -72,6 +72,6 @@ public sealed record KoopmanWangWeiResult : IMethodResult
     public IReadOnlyList<Figure> Figures() =>
     [
         IoFigures.Stacked("exports", ("Gross exports in nine terms", "总出口的九项分解"), Regions,
-            [.. KoopmanWangWei.Names.Select((name, k) => (name, Meanings[k], IoColumns.Ratio(Terms[k], Exports)))], ("share of gross exports", "占总出口的份额")),
+            [.. KoopmanWangWei.Names.Select((name, k) => (name, Meanings[k], AccountTables.Ratio(Terms[k], Exports)))], ("share of gross exports", "占总出口的份额")),
     ];
 }

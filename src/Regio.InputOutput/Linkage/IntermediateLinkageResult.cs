@@ -61,10 +61,10 @@ public sealed record IntermediateLinkageResult : IMethodResult
     /// <inheritdoc/>
     public Table Glance() => new("glance",
     [
-        IoColumns.Whole("sectors", Sectors.Count),
-        IoColumns.Whole("groups", Groups.Count),
-        IoColumns.Number("linkage_forward", Groups.Sum(group => group.Forward.Sum())),
-        IoColumns.Number("linkage_backward", Groups.Sum(group => group.Backward.Sum())),
+        AccountTables.Whole("sectors", Sectors.Count),
+        AccountTables.Whole("groups", Groups.Count),
+        AccountTables.Number("linkage_forward", Groups.Sum(group => group.Forward.Sum())),
+        AccountTables.Number("linkage_backward", Groups.Sum(group => group.Backward.Sum())),
     ]);
 
     /// <summary><c>pairs</c>: K weighted by penetration for every pair of sectors; <c>regions</c> and <c>region_sectors</c> where employment is given.</summary>

@@ -30,7 +30,7 @@ public static class OutflowDecomposition
             Outflow = trade.Total,
             TotalOutflow = trade.Outflow,
             Exports = system.Exports,
-            Summary = IoSummary.Of(system),
+            Summary = SystemSummary.Of(system),
         };
     }
 }

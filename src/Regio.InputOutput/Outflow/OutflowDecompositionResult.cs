@@ -25,7 +25,7 @@ public sealed record OutflowDecompositionResult : IMethodResult
     public required double[] Exports { get; init; }
 
     /// <summary>The table it was computed from.</summary>
-    public required IoSummary Summary { get; init; }
+    public required SystemSummary Summary { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => Summary.Notices;
@@ -51,9 +51,9 @@ public sealed record OutflowDecompositionResult : IMethodResult
 
     /// <inheritdoc/>
     public Table Glance() => Summary.Glance(
-        IoColumns.Number("total_outflow", TotalOutflow.Sum()),
-        IoColumns.Number("exports", Exports.Sum()),
-        IoColumns.Number("adding_up_gap", AddingUpGap()));
+        AccountTables.Number("total_outflow", TotalOutflow.Sum()),
+        AccountTables.Number("exports", Exports.Sum()),
+        AccountTables.Number("adding_up_gap", AddingUpGap()));
 
     /// <inheritdoc/>
     public IReadOnlyList<Table> Tables() =>
@@ -104,6 +104,6 @@ public sealed record OutflowDecompositionResult : IMethodResult
             System.Numerics.Tensors.TensorPrimitives.Add<double>(sum, IoColumns.ByRegion(BySeller(term), Summary.Regions), sum);
         }
 
-        return IoColumns.Ratio(sum, whole);
+        return AccountTables.Ratio(sum, whole);
     }
 }

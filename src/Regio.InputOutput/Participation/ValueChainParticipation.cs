@@ -26,8 +26,8 @@ public static class ValueChainParticipation
     public static ValueChainParticipationResult Compute(ValueChainParticipationSpec spec, LeontiefSystem system, OutflowDecompositionResult outflow)
     {
         double[] Index(double[] numerator) => spec.Detail == IoDetail.Sector
-            ? IoColumns.Ratio(numerator, outflow.TotalOutflow)
-            : IoColumns.Ratio(IoColumns.ByRegion(numerator, system.RegionCount), IoColumns.ByRegion(outflow.TotalOutflow, system.RegionCount));
+            ? AccountTables.Ratio(numerator, outflow.TotalOutflow)
+            : AccountTables.Ratio(IoColumns.ByRegion(numerator, system.RegionCount), IoColumns.ByRegion(outflow.TotalOutflow, system.RegionCount));
         return new()
         {
             Spec = spec,
@@ -68,7 +68,7 @@ public static class ValueChainParticipation
             { Field = "intermediate_exports" };
         }
 
-        double[] part = IoNames.Satellite(system.Table, spec.IntermediateExports, "intermediate_exports").Values;
+        double[] part = AccountRows.Of(system.Table, spec.IntermediateExports, "intermediate_exports").Values;
         double[] sum = outflow.BySeller(4), exported = outflow.BySeller(19);
         for (int i = 0; i < sum.Length; i++)
         {

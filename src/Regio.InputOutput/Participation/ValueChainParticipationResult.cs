@@ -30,7 +30,7 @@ public sealed record ValueChainParticipationResult : IMethodResult
     public required double[] TotalOutflow { get; init; }
 
     /// <summary>The table it was computed from.</summary>
-    public required IoSummary Summary { get; init; }
+    public required SystemSummary Summary { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => Summary.Notices;
@@ -47,7 +47,7 @@ public sealed record ValueChainParticipationResult : IMethodResult
     ]);
 
     /// <inheritdoc/>
-    public Table Glance() => Summary.Glance(IoColumns.Number("total_outflow", TotalOutflow.Sum()));
+    public Table Glance() => Summary.Glance(AccountTables.Number("total_outflow", TotalOutflow.Sum()));
 
     /// <inheritdoc/>
     public IReadOnlyList<Figure> Figures()

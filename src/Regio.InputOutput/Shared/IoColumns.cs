@@ -7,10 +7,6 @@ namespace Regio.InputOutput;
 /// <summary>Columns of result tables: labels of region-sectors without a text per row, numbers.</summary>
 internal static class IoColumns
 {
-    internal static NumberColumn Number(string name, params double[] values) => new(name, values);
-
-    internal static NumberColumn Whole(string name, int value) => new(name, [value], NumberKind.Whole);
-
     /// <summary>A column of labels: row i has label <paramref name="code"/>(i), -1 for none.</summary>
     internal static TextColumn Labels(string name, IReadOnlyList<string> labels, int rows, Func<int, int> code)
     {
@@ -50,17 +46,5 @@ internal static class IoColumns
         }
 
         return sums;
-    }
-
-    /// <summary>a/b, missing where b is zero.</summary>
-    internal static double[] Ratio(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        double[] ratio = new double[a.Length];
-        for (int i = 0; i < ratio.Length; i++)
-        {
-            ratio[i] = b[i] == 0 ? double.NaN : a[i] / b[i];
-        }
-
-        return ratio;
     }
 }

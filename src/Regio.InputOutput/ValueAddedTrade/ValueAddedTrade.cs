@@ -1,30 +1,49 @@
+using System.Numerics.Tensors;
 using Regio.Core;
 using Regio.Numerics;
 
 namespace Regio.InputOutput;
 
-/// <summary>Trade in value added: value added of each origin absorbed in the final demand of each destination.</summary>
+/// <summary>Trade in value added by origin, destination and sector: value added of every origin in final demand and in gross exports of every destination.</summary>
 /// <remarks>
-/// T = v̂BY (n × G); sums over the sectors of a region give T_sr. Row sums are GDP, off-diagonal row sums value added exports (VAX), and Σ_r (T_sr − T_rs) is the gross trade balance.
-/// Johnson and Noguera (2012), Journal of International Economics 86. One solve with G right-hand sides.
+/// In final demand: v̂ B Y (n × G; one column more for exports to outside an open table). In exports of country s: v̂ B E_s (n × G). By exporting industry: V_t B_{t,(s,j)} E_{(s,j)} (G × n).
+/// E_s are gross exports, intermediate and final, to other regions and outside. Indicators after OECD, TiVA 2023 guide: domestic (EXGR_DVA) and foreign (EXGR_FVA) value added in gross exports, domestic value added in
+/// foreign final demand (FFD_DVA), foreign value added in domestic final demand (DFD_FVA), and their balance. Johnson and Noguera (2012), Journal of International Economics 86; OECD and WTO (2012).
+/// Domestic plus foreign content equals exports in a closed table; in an open one the rest is imported content from outside. Gross exports embody value added that crosses twice: unlike VAX, EXGR_DVA double counts over countries.
 /// </remarks>
 public static class ValueAddedTrade
 {
-    /// <summary>Computes trade in value added of the main table of <paramref name="inputs"/>.</summary>
-    /// <exception cref="DataError">The table is refused, or is not of the whole world.</exception>
+    /// <summary>Matrices and indicators.</summary>
     public static ValueAddedTradeResult Compute(ValueAddedTradeSpec spec, MethodInputs inputs, RunContext run)
-        => Compute(spec, LeontiefSystem.Read(inputs, spec.Layout, run));
-
-    /// <summary>Computes trade in value added of a table whose system is at hand.</summary>
-    public static ValueAddedTradeResult Compute(ValueAddedTradeSpec spec, LeontiefSystem system)
     {
-        ClosedTable.Demand(system, "value_added_trade");
-        Matrix traded = BilateralProduct.Scale(system.ValueAddedShare, system.Solve(system.Final));
+        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
+        RegionSectors labels = RegionSectors.Of(system.Table);
+        double[] exports = BilateralTrade.RowSums(BilateralTrade.Of(system).Total);
+        TensorPrimitives.Add<double>(exports, system.Exports, exports);
+        Matrix industry = AccountTables.Origins(system, system.ValueAddedShare);
+        for (int t = 0; t < industry.Columns; t++)
+        {
+            TensorPrimitives.Multiply<double>(industry.Column(t), exports, industry.Column(t));
+        }
+
         return new()
         {
-            Spec = spec,
-            Terms = new(system.Table.Regions, system.Table.Sectors, ["value_added", "gross"], [traded, BilateralTrade.Of(system).Total]),
-            Summary = IoSummary.Of(system),
+            Labels = labels,
+            Exports = exports,
+            InFinalDemand = Weighted(system, system.Solve(Footprint.AbsorbedBy(system))),
+            InExports = Weighted(system, system.Solve(LeontiefBlocks.Spread(exports, labels.RegionCount))),
+            ByIndustry = industry,
+            FitNotices = system.Balance.Notices,
         };
+    }
+
+    private static Matrix Weighted(LeontiefSystem system, Matrix output)
+    {
+        for (int r = 0; r < output.Columns; r++)
+        {
+            TensorPrimitives.Multiply<double>(output.Column(r), system.ValueAddedShare, output.Column(r));
+        }
+
+        return output;
     }
 }

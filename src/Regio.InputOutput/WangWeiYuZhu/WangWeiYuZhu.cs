@@ -20,7 +20,7 @@ public static class WangWeiYuZhu
     public static WangWeiYuZhuResult Compute(WangWeiYuZhuSpec spec, LeontiefSystem system)
     {
         ProductionStages stages = new(system);
-        double[] Share(double[] part, double[] whole) => IoColumns.Ratio(part, whole);
+        double[] Share(double[] part, double[] whole) => AccountTables.Ratio(part, whole);
         double[] Sum(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x + y)];
         double[] added = system.Balance.ValueAdded, final = stages.Total.All;
         double[][] forward = [.. stages.VaOutput.Zip(stages.VaValue, Share)], backward = [.. stages.FinalOutput.Zip(stages.FinalValue, Share)];
@@ -46,7 +46,7 @@ public static class WangWeiYuZhu
             CrossingsForward = Share(stages.CrossingsVa, stages.VaValue[2]),
             CrossingsBackward = Share(stages.CrossingsFinal, stages.FinalValue[2]),
             Output = system.Output,
-            Summary = IoSummary.Of(system),
+            Summary = SystemSummary.Of(system),
         };
     }
 }

@@ -68,7 +68,7 @@ public sealed record WangWeiYuZhuResult : IMethodResult
     public required double[] CrossingsBackward { get; init; }
 
     /// <summary>The table it was computed from.</summary>
-    public required IoSummary Summary { get; init; }
+    public required SystemSummary Summary { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => Summary.Notices;
@@ -98,8 +98,8 @@ public sealed record WangWeiYuZhuResult : IMethodResult
 
     /// <inheritdoc/>
     public Table Glance() => Summary.Glance(
-        IoColumns.Number("gvc_forward", (ValueAddedParts[2].Sum() + ValueAddedParts[3].Sum()) / ValueAdded.Sum()),
-        IoColumns.Number("gvc_backward", (FinalParts[2].Sum() + FinalParts[3].Sum()) / Final.Sum()));
+        AccountTables.Number("gvc_forward", (ValueAddedParts[2].Sum() + ValueAddedParts[3].Sum()) / ValueAdded.Sum()),
+        AccountTables.Number("gvc_backward", (FinalParts[2].Sum() + FinalParts[3].Sum()) / Final.Sum()));
 
     /// <inheritdoc/>
     public IReadOnlyList<Table> Tables()
@@ -125,7 +125,7 @@ public sealed record WangWeiYuZhuResult : IMethodResult
         [
             .. IoColumns.Sellers(Regions, Sectors),
             new NumberColumn("gvc_position", Position),
-            new NumberColumn("value_added_share", IoColumns.Ratio(ValueAdded, Output)),
+            new NumberColumn("value_added_share", AccountTables.Ratio(ValueAdded, Output)),
         ]);
         double[] whole = IoColumns.ByRegion(ValueAdded, Regions.Count);
         Label[] labels = [("domestic", "纯国内"), ("traditional trade", "传统贸易"), ("simple global value chains", "简单全球价值链"), ("complex global value chains", "复杂全球价值链")];
@@ -133,7 +133,7 @@ public sealed record WangWeiYuZhuResult : IMethodResult
         [
             new("smile_curve", ("Value added per unit of output against the position in global value chains, a dot a region-sector", "全球价值链位置与增加值率（每点为一个区域部门）"), smile, Mark.Point, new FigureEncoding("gvc_position", "value_added_share") { Series = Regions.Count <= 8 ? "region" : null }),
             IoFigures.Stacked("value_added_parts", ("Where the value added of each region goes", "各区域增加值的去向"), Regions,
-                [.. Stages.Select((stage, k) => (stage, labels[k], IoColumns.Ratio(IoColumns.ByRegion(ValueAddedParts[k], Regions.Count), whole)))], ("share of value added", "占增加值的份额")),
+                [.. Stages.Select((stage, k) => (stage, labels[k], AccountTables.Ratio(IoColumns.ByRegion(ValueAddedParts[k], Regions.Count), whole)))], ("share of value added", "占增加值的份额")),
         ];
     }
 }

@@ -35,7 +35,7 @@ public static class WangWeiZhu
             Spec = spec,
             Terms = new(system.Table.Regions, system.Table.Sectors, Names, Terms(system, trade, run)),
             Exports = trade.Total,
-            Summary = IoSummary.Of(system),
+            Summary = SystemSummary.Of(system),
         };
     }
 

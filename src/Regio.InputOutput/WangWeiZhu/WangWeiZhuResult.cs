@@ -24,7 +24,7 @@ public sealed record WangWeiZhuResult : IMethodResult
     public required Matrix Exports { get; init; }
 
     /// <summary>The table it was computed from.</summary>
-    public required IoSummary Summary { get; init; }
+    public required SystemSummary Summary { get; init; }
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => Summary.Notices;
@@ -33,7 +33,7 @@ public sealed record WangWeiZhuResult : IMethodResult
     public Table Tidy() => Terms.Long("tidy", Spec.Detail);
 
     /// <inheritdoc/>
-    public Table Glance() => Summary.Glance(IoColumns.Number("exports", Exports.Array.Sum()), IoColumns.Number("adding_up_gap", Terms.AddingUpGap(WangWeiZhu.Names, Exports)));
+    public Table Glance() => Summary.Glance(AccountTables.Number("exports", Exports.Array.Sum()), AccountTables.Number("adding_up_gap", Terms.AddingUpGap(WangWeiZhu.Names, Exports)));
 
     /// <inheritdoc/>
     public IReadOnlyList<Table> Tables() => [Terms.Totals("totals", WangWeiZhu.Names)];
@@ -44,7 +44,7 @@ public sealed record WangWeiZhuResult : IMethodResult
         double[] exports = IoColumns.ByRegion(BilateralTrade.RowSums(Exports), Summary.Regions);
         return
         [
-            IoFigures.Stacked("content", ("Gross exports by kind of value", "总出口按价值来源分解"), Terms.Regions, [.. Kinds.Select(kind => (kind.Name, kind.Label, IoColumns.Ratio(Sum(kind.Terms), exports)))], ("share of gross exports", "占总出口的份额")),
+            IoFigures.Stacked("content", ("Gross exports by kind of value", "总出口按价值来源分解"), Terms.Regions, [.. Kinds.Select(kind => (kind.Name, kind.Label, AccountTables.Ratio(Sum(kind.Terms), exports)))], ("share of gross exports", "占总出口的份额")),
             IoFigures.Heat("exports", ("Gross exports between regions", "区域间总出口"), Terms.Regions, IoColumns.ByRegion(Exports, Summary.Regions), false, ("exporter", "出口方"), ("importer", "进口方")),
         ];
     }
