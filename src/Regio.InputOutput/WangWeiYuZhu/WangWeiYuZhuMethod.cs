@@ -8,7 +8,7 @@ internal static class WangWeiYuZhuMethod
     internal static Method Entry { get; } = new()
     {
         Name = "wang_wei_yu_zhu",
-        Aliases = ["production_length", "gvc_position"],
+        Aliases = ["wwyz", "production_length"],
         Title = ("Wang, Wei, Yu and Zhu: participation, lengths and position in global value chains", "全球价值链参与度、长度与位置（WWYZ）"),
         Purpose = (
             "Forward and backward participation (simple and complex), production lengths by segment, border crossings and position of every region-sector; open tables too.",
