@@ -2,7 +2,6 @@ using System.Text.Json;
 using Regio.Core;
 using Regio.Data;
 using Regio.Files;
-using static Regio.InputOutput.Tests.IoGolden;
 
 namespace Regio.InputOutput.Tests;
 
