@@ -6,5 +6,5 @@ namespace Regio.InputOutput;
 public static class InputOutputMethods
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Method> All { get; } = [];
+    public static IReadOnlyList<Method> All { get; } = [.. StandardAccounts.All];
 }

@@ -5,11 +5,16 @@ using Regio.Core;
 namespace Regio.Data;
 
 /// <summary>A column of errors and other items is given to the seller's own final demand, or left out of rows and columns alike.</summary>
-internal static class IoDiscrepancy
+public static class IoDiscrepancy
 {
     private const string Category = "discrepancy";
 
-    internal static IoTable Apply(IoTable table, double[] values, DiscrepancyRule rule, List<Notice> notices)
+    /// <summary>The table with a discrepancy column put where the rule says; its size is added to the notices.</summary>
+    /// <param name="table">The table without the column; rows short by it.</param>
+    /// <param name="values">The column (n).</param>
+    /// <param name="rule">Where it goes.</param>
+    /// <param name="notices">Receives what was done.</param>
+    public static IoTable Apply(IoTable table, double[] values, DiscrepancyRule rule, ICollection<Notice> notices)
     {
         double size = TensorPrimitives.SumOfMagnitudes<double>(values);
         double output = TensorPrimitives.Sum<double>(table.RowTotals());
