@@ -123,9 +123,9 @@ public sealed record KinkRegressionResult : IRegressionResult
             new($"{Outcome} along {KinkName}, relative to its value at the threshold, with {percent}% confidence band", $"{Outcome} 随 {KinkName} 的变化（以门槛处为基准）及 {percent}% 置信带"),
             curve,
             Mark.Line,
-            new("value", "estimate"))
+            new("at_value", "estimate"))
         {
-            Layers = [new(Mark.Band, new("value") { Low = "conf_low", High = "conf_high" })],
+            Layers = [new(Mark.Band, new("at_value") { Low = "conf_low", High = "conf_high" })],
             XTitle = Label.Same(KinkName),
             YTitle = new($"Difference in {Outcome}", $"{Outcome} 的差值"),
             XReference = Threshold,
@@ -153,7 +153,7 @@ public sealed record KinkRegressionResult : IRegressionResult
 
         return new("kink_curve",
         [
-            new NumberColumn("value", x),
+            new NumberColumn("at_value", x),
             new NumberColumn("estimate", estimate),
             new NumberColumn("std_error", error),
             new NumberColumn("conf_low", [.. estimate.Zip(error, (b, se) => b - (critical * se))]),
