@@ -6,9 +6,6 @@ namespace Regio.InputOutput;
 public static class InputOutputMethods
 {
     /// <summary>All of them.</summary>
-<<<<<<< HEAD
-    public static IReadOnlyList<Method> All { get; } = [.. StandardAccounts.All, .. TransformationMethods.All];
-=======
     public static IReadOnlyList<Method> All { get; } =
     [
         OutflowDecompositionMethod.Entry,
@@ -26,6 +23,6 @@ public static class InputOutputMethods
         JohnsonNogueraMethod.Entry,
         WangWeiYuZhuMethod.Entry,
         .. StandardAccounts.All,
+        .. TransformationMethods.All,
     ];
->>>>>>> origin/main
 }
