@@ -36,5 +36,7 @@ public static class PanelMethods
         SpecificationCurveMethod.Entry,
         OaxacaBlinderMethod.Entry,
         PanelThresholdMethod.Entry,
+        ThresholdRegressionMethod.Entry,
+        KinkRegressionMethod.Entry,
     ];
 }
