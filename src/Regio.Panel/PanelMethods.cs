@@ -6,5 +6,21 @@ namespace Regio.Panel;
 public static class PanelMethods
 {
     /// <summary>Every method, in the order of the catalogue.</summary>
-    public static IReadOnlyList<Method> All { get; } = [RandomEffectsMethod.Entry, BetweenMethod.Entry, HausmanMethod.Entry, BreuschPaganMethod.Entry, PanelThresholdMethod.Entry];
+    public static IReadOnlyList<Method> All { get; } =
+    [
+        RandomEffectsMethod.Entry,
+        BetweenMethod.Entry,
+        HausmanMethod.Entry,
+        BreuschPaganMethod.Entry,
+        MediationMethod.Entry,
+        ModerationMethod.Entry,
+        UShapeMethod.Entry,
+        GroupComparisonMethod.Entry,
+        SelectionOnUnobservablesMethod.Entry,
+        LeaveOneOutMethod.Entry,
+        PlaceboMethod.Entry,
+        SpecificationCurveMethod.Entry,
+        OaxacaBlinderMethod.Entry,
+        PanelThresholdMethod.Entry,
+    ];
 }
