@@ -22,8 +22,8 @@ public static class VerticalSpecialisation
         DemandClosed(system);
         RegionSectors labels = RegionSectors.Of(system.Table);
         (int n, int regions) = (labels.Order, labels.RegionCount);
-        Matrix bilateral = Trade.Bilateral(system);
-        double[] exports = Trade.RowSums(bilateral);
+        Matrix bilateral = BilateralTrade.Of(system).Total;
+        double[] exports = BilateralTrade.RowSums(bilateral);
         Matrix content = AccountTables.Origins(system, system.ValueAddedShare);
         double[] vs = new double[n], reexported = new double[n];
         double[] returned = new double[regions], abroad = new double[regions];
