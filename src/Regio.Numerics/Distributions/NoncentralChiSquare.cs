@@ -4,6 +4,7 @@ namespace Regio.Numerics;
 /// <remarks>Poisson mixture of central distributions with ν + 2j degrees of freedom, summed outward from its largest term (Benton and Krishnamoorthy 2003, Computational Statistics and Data Analysis 43).</remarks>
 /// <param name="DegreesOfFreedom">ν &gt; 0, whole or not.</param>
 /// <param name="Noncentrality">λ ≥ 0.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct NoncentralChiSquare(double DegreesOfFreedom, double Noncentrality)
 {
     private const double Negligible = 1e-17;

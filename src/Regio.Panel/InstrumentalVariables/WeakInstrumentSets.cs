@@ -16,8 +16,8 @@ internal sealed class WeakInstrumentSets
     /// <summary>Directions at which the p value is looked at before its crossings are refined.</summary>
     private const int Directions = 800;
 
-    private static readonly Label AndersonRubinTitle = new("Anderson-Rubin", "Anderson-Rubin");
-    private static readonly Label ConditionalTitle = new("Conditional likelihood ratio", "条件似然比（CLR）");
+    private static readonly (string Name, Label Title) AndersonRubin = ("anderson_rubin", ("Anderson-Rubin", "Anderson-Rubin 检验"));
+    private static readonly (string Name, Label Title) Conditional = ("conditional_lr", ("Conditional likelihood ratio", "条件似然比（CLR）"));
 
     private readonly Matrix _means;
     private readonly Matrix _s;
@@ -39,24 +39,40 @@ internal sealed class WeakInstrumentSets
 
     /// <summary>Both sets under any covariance.</summary>
     internal IReadOnlyList<ConfidenceSet> General()
-        =>
+    {
+        double size = 1 - _level;
+        double[] angles = [.. Enumerable.Range(0, Directions + 1).Select(i => (i * Math.PI / Directions) - (Math.PI / 2))];
+        (double Ar, double Lm, double Rk)[] statistics = Array.ConvertAll(angles, Statistics);
+        (double sure, double never) = (new ChiSquare(1).UpperQuantile(size), new ChiSquare(_l).UpperQuantile(size));
+
+        // The critical value of LR lies between those of χ²(1) and χ²(L), so that most directions need no p value.
+        bool Accepts((double Ar, double Lm, double Rk) at)
+        {
+            double lr = LikelihoodRatio(at);
+            return lr <= sure || (lr < never && ConditionalLikelihoodRatio.PValue(lr, at.Rk, _l) > size);
+        }
+
+        return
         [
-            Set("anderson_rubin", AndersonRubinTitle, angle => AndersonRubinPValue(Statistics(angle).Ar)),
-            Set("conditional_lr", ConditionalTitle, angle =>
-            {
-                (double ar, double lm, double rk) = Statistics(angle);
-                double lr = 0.5 * (ar - rk + Math.Sqrt(((ar - rk) * (ar - rk)) + (4 * lm * rk)));
-                return ConditionalLikelihoodRatio.PValue(lr, rk, _l);
-            }),
+            Set(AndersonRubin, Crossings(angles, Array.ConvertAll(statistics, at => AndersonRubinPValue(at.Ar) > size), AndersonRubinAt)),
+            Set(Conditional, Crossings(angles, Array.ConvertAll(statistics, Accepts), ConditionalAt)),
         ];
+    }
 
     /// <summary>Both sets under iid errors, where Ŝ = ω ⊗ I, in closed form.</summary>
     internal IReadOnlyList<ConfidenceSet> Homoskedastic()
+        => [Set(AndersonRubin, Quadratic(_l * new FisherF(_l, _denominator).UpperQuantile(1 - _level))), Set(Conditional, Mikusheva())];
+
+    private double AndersonRubinAt(double angle) => AndersonRubinPValue(Statistics(angle).Ar);
+
+    private double ConditionalAt(double angle)
     {
-        IReadOnlyList<ConfidenceSet> general = General();
-        double f = new FisherF(_l, _denominator).UpperQuantile(1 - _level);
-        return [general[0] with { Pieces = Quadratic(_l * f) }, general[1] with { Pieces = Conditional() }];
+        (double Ar, double Lm, double Rk) at = Statistics(angle);
+        return ConditionalLikelihoodRatio.PValue(LikelihoodRatio(at), at.Rk, _l);
     }
+
+    private static double LikelihoodRatio((double Ar, double Lm, double Rk) at)
+        => 0.5 * (at.Ar - at.Rk + Math.Sqrt(((at.Ar - at.Rk) * (at.Ar - at.Rk)) + (4 * at.Lm * at.Rk)));
 
     private double AndersonRubinPValue(double ar) => new FisherF(_l, _denominator).Survival(ar / _l);
 
@@ -87,26 +103,23 @@ internal sealed class WeakInstrumentSets
         return (System.Numerics.Tensors.TensorPrimitives.SumOfSquares<double>(whiteG), dd > 0 ? gd * gd / dd : 0, WaldStatistic.Of(variance, d));
     }
 
-    private ConfidenceSet Set(string name, Label title, Func<double, double> pValue)
+    private ConfidenceSet Set((string Name, Label Title) test, List<(double Low, double High)> pieces)
     {
+        Func<double, double> at = test == AndersonRubin ? AndersonRubinAt : ConditionalAt;
         double Angle(double beta) => Math.Atan((beta - _center) / _unit);
-        return new(name, title, _level, Crossings(pValue)) { PValueAtZero = pValue(Angle(0)), PValue = beta => pValue(Angle(beta)) };
+        return new(test.Name, test.Title, _level, pieces) { PValueAtZero = at(Angle(0)), PValue = beta => at(Angle(beta)) };
     }
 
-    private List<(double Low, double High)> Crossings(Func<double, double> pValue)
+    /// <summary>The arcs where a test accepts, as pieces of the line; ends are refined to where its p value is 1 − level.</summary>
+    private List<(double Low, double High)> Crossings(double[] angles, bool[] accepts, Func<double, double> pValue)
     {
-        double size = 1 - _level;
-        double step = Math.PI / Directions;
         List<(double Low, double High)> pieces = [];
-        double previous = pValue(-Math.PI / 2);
-        double? start = previous > size ? double.NegativeInfinity : null;
-        for (int i = 1; i <= Directions; i++)
+        double? start = accepts[0] ? double.NegativeInfinity : null;
+        for (int i = 1; i < angles.Length; i++)
         {
-            double angle = (i * step) - (Math.PI / 2);
-            double p = pValue(angle);
-            if (p > size != previous > size)
+            if (accepts[i] != accepts[i - 1])
             {
-                double root = Beta(Brent.Root(at => pValue(at) - size, angle - step, angle, 1e-14).X);
+                double root = Beta(Brent.Root(at => pValue(at) - (1 - _level), angles[i - 1], angles[i], 1e-14).X);
                 if (start is { } low)
                 {
                     pieces.Add((low, root));
@@ -117,8 +130,6 @@ internal sealed class WeakInstrumentSets
                     start = root;
                 }
             }
-
-            previous = p;
         }
 
         if (start is { } last)
@@ -151,7 +162,7 @@ internal sealed class WeakInstrumentSets
     }
 
     /// <summary>Mikusheva's inversion: with λ₁ ≥ λ₂ the eigenvalues of ω^(−½)Y'PYω^(−½), LR(β) = λ₁ − q and AR(β) = λ₁ + λ₂ − q fall in the strength q at β, so that the set is {AR(β) ≤ λ₁ + λ₂ − q*}, q* where the test just rejects.</summary>
-    private List<(double Low, double High)> Conditional()
+    private List<(double Low, double High)> Mikusheva()
     {
         Matrix omega = new(2, 2, [_s[0, 0], _s[_l, 0], _s[0, _l], _s[_l, _l]]);
         Matrix inverse = Triangular.Inverse(Triangle.Lower, Cholesky.Factor(omega).L);
@@ -173,7 +184,7 @@ internal sealed class WeakInstrumentSets
     private static Matrix Turn(double a, double b, double c, double d) => new(2, 2, [a, c, b, d]);
 
     /// <summary>The covariance of aδ + bπ and cδ + dπ stacked.</summary>
-    private Matrix Transform(Matrix s, Matrix turn)
+    private static Matrix Transform(Matrix s, Matrix turn)
     {
         int l = s.Rows / 2;
         Matrix transformed = new(2 * l, 2 * l);

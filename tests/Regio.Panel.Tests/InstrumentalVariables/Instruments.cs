@@ -38,8 +38,8 @@ internal static class Instruments
         return at;
     }
 
-    /// <summary>y = 1 + 0.5 x + βe + u, e = π(z₁ + z₂) + v with corr(u, v) = 0.6; groups of ten rows share a part of u, v and z.</summary>
-    internal static Table Simulate(ulong seed, int rows, double beta, double strength, double common = 0)
+    /// <summary>y = 1 + 0.5 x + βe + u, e = π(z₁ + z₂) + v with corr(u, v) as given; groups of ten rows share a part of u, v and z.</summary>
+    internal static Table Simulate(ulong seed, int rows, double beta, double strength, double common = 0, double endogeneity = 0.6)
     {
         double[] x = Normal(seed, 0, rows), z1 = Normal(seed, 1, rows), z2 = Normal(seed, 2, rows), v = Normal(seed, 3, rows), own = Normal(seed, 4, rows);
         double[] shock = Normal(seed, 5, rows), group = [.. Enumerable.Range(0, rows).Select(i => (double)(i / 10))];
@@ -48,7 +48,7 @@ internal static class Instruments
         {
             double shared = common * shock[i / 10];
             z1[i] += common * shock[(i / 10) + (rows / 2)];
-            double u = (0.6 * v[i]) + (0.8 * own[i]) + shared;
+            double u = (endogeneity * v[i]) + (Math.Sqrt(1 - (endogeneity * endogeneity)) * own[i]) + shared;
             e[i] = (strength * (z1[i] + z2[i])) + (0.3 * x[i]) + v[i];
             y[i] = 1 + (0.5 * x[i]) + (beta * e[i]) + u;
         }
