@@ -10,6 +10,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.FitComparison.Run(rest);
     case "covariances":
         return Regio.Bench.CovarianceTimes.Run(rest);
+    case "threshold":
+        return Regio.Bench.ThresholdTimes.Run(rest);
     case "dense":
         return Regio.Bench.DenseComparison.Run(rest);
     case "files":

@@ -6,5 +6,5 @@ namespace Regio.Panel;
 public static class PanelMethods
 {
     /// <summary>Every method, in the order of the catalogue.</summary>
-    public static IReadOnlyList<Method> All { get; } = [RandomEffectsMethod.Entry, BetweenMethod.Entry, HausmanMethod.Entry, BreuschPaganMethod.Entry, InstrumentalVariablesMethod.Entry];
+    public static IReadOnlyList<Method> All { get; } = [RandomEffectsMethod.Entry, BetweenMethod.Entry, HausmanMethod.Entry, BreuschPaganMethod.Entry, PanelThresholdMethod.Entry, InstrumentalVariablesMethod.Entry];
 }

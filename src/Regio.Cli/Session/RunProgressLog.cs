@@ -15,7 +15,7 @@ internal sealed class RunProgressLog(Session session) : IRunLog, IDisposable
     private bool _drawn;
 
     /// <inheritdoc/>
-    public void Begin(int steps) => _steps = steps;
+    public void Begin(int steps) => Volatile.Write(ref _steps, steps);
 
     /// <inheritdoc/>
     public void Done(ColumnRun step)

@@ -55,3 +55,12 @@ public sealed class MeaningAttribute(string en, string zh) : Attribute
     /// <summary>Both.</summary>
     public Label Label => new(En, Zh);
 }
+
+/// <summary>Lets a record be written as one text: that of the named field, the others keeping their defaults.</summary>
+/// <param name="field">snake_case name of a text field.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ShortFormAttribute(string field) : Attribute
+{
+    /// <summary>snake_case name of the field.</summary>
+    public string Field { get; } = field;
+}

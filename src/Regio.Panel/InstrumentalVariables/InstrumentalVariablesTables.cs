@@ -123,7 +123,7 @@ internal static class InstrumentalVariablesTables
         return new("critical_values",
         [
             TextColumn.Of("test", rows.Select(row => row.Test)),
-            new NumberColumn("threshold", [.. rows.Select(row => row.Value.Threshold)]),
+            new NumberColumn("bound", [.. rows.Select(row => row.Value.Threshold)]),
             new NumberColumn("critical_value", [.. rows.Select(row => row.Value.Value)]),
         ]);
     }

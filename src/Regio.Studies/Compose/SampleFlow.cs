@@ -39,9 +39,9 @@ internal static class SampleFlow
     private static GridRow Model(RunPlan plan, ModelRun model, ColumnRun step)
     {
         string table = model.Step.Data.Values.First().Table;
-        TableSummary summary = plan.Summaries.First(one => one.Name == table);
+        TableSummary? summary = plan.Summaries.FirstOrDefault(one => one.Name == table);
         NumberColumn? nobs = step.Result?.Glance().Find("nobs") as NumberColumn;
-        return new GridRow([new Cell(plan.Shown(step)), Cell.Of(table), Count(summary.Rows), nobs is null ? Cell.Of("—") : Count(nobs.Values[0]), Cell.Empty, Cell.Empty]);
+        return new GridRow([new Cell(plan.Shown(step)), Cell.Of(table), summary is null ? Cell.Of("—") : Count(summary.Rows), nobs is null ? Cell.Of("—") : Count(nobs.Values[0]), Cell.Empty, Cell.Empty]);
     }
 
     private static Cell Count(double value) => Cell.Of(NumberFormat.Count(value)) with { Number = double.IsFinite(value) ? value : null };

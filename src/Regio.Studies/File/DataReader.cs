@@ -7,6 +7,7 @@ namespace Regio.Studies;
 internal sealed class DataReader(StudyText text, SpecReader reader, Catalogue catalogue)
 {
     private const string Variables = "variables";
+    private static readonly string[] Sources = ["file", "builtin", "simulate", "model", "join", "stack"];
 
     /// <summary>The tables; variables that stand at the top of the study belong to its only table.</summary>
     internal IReadOnlyList<DataStep> Tables(SpecNode? node, SpecNode? variables)
@@ -29,10 +30,34 @@ internal sealed class DataReader(StudyText text, SpecReader reader, Catalogue ca
     {
         string path = "data." + member.Name;
         DataSource source = (DataSource)reader.Read(StudyNodes.Without(member.Value, Variables), typeof(DataSource), path);
-        int given = new[] { source.File, source.Builtin, source.Simulate }.Count(one => one is not null);
-        return given == 1
-            ? new DataStep(member.Name, source, member.Position) { Variables = Steps(StudyNodes.Find(member.Value, Variables), path + "." + Variables) }
-            : throw text.Refuse(member.Position, path, given == 0 ? ("the table has no source", "数据表没有来源") : ("the table has several sources", "数据表有多个来源"), ("Give one of: file, builtin, simulate.", "请给出 file、builtin、simulate 之一。"), ["file", "builtin", "simulate"]);
+        string[] given = [.. Sources.Where(name => StudyNodes.Find(member.Value, name) is not null)];
+        if (given.Length != 1)
+        {
+            string all = string.Join(", ", Sources);
+            throw text.Refuse(member.Position, path, given.Length == 0 ? ("the table has no source", "数据表没有来源") : ("the table has several sources", "数据表有多个来源"), new($"Give one of: {all}.", $"请给出以下之一：{all}。"), Sources);
+        }
+
+        return new DataStep(member.Name, source, member.Position)
+        {
+            Variables = Steps(StudyNodes.Find(member.Value, Variables), path + "." + Variables),
+            Uses = [.. References(source, given[0], StudyNodes.Find(member.Value, given[0])!, path)],
+        };
+    }
+
+    private IEnumerable<StepReference> References(DataSource source, string kind, SpecNode node, string path)
+    {
+        if (kind == "join" && source.On.Count == 0 && source.Join.Skip(1).Any(table => table.On.Count == 0))
+        {
+            throw text.Refuse(node.Position, path + ".on", ("a join needs keys", "连接需要键"), ("Write on: [KEY, ...].", "请写作 on: [键, ...]。"));
+        }
+
+        return kind switch
+        {
+            "model" => [new StepReference(source.Model!, IsModel: true, node.Position)],
+            "join" => source.Join.Select((table, i) => new StepReference(table.Table, IsModel: false, node.Items[i].Position)),
+            "stack" => source.Stack.Select((table, i) => new StepReference(table.Table, IsModel: false, node.Items[i].Position)),
+            _ => [],
+        };
     }
 
     private List<VariableStep> Steps(SpecNode? node, string path)

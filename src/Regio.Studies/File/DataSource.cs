@@ -17,7 +17,51 @@ public sealed record PanelKeys
     public required string Time { get; init; }
 }
 
-/// <summary>A table of a study: where it comes from and how it is read. Exactly one of file, builtin and simulate is given.</summary>
+/// <summary>A table to join; what it does not say is as the join as a whole says.</summary>
+[Meaning("a table to join", "要连接的数据表")]
+[ShortForm("table")]
+public sealed record JoinedTable
+{
+    /// <summary>Name of the table.</summary>
+    [Meaning("name of the table", "数据表名称")]
+    public required string Table { get; init; }
+
+    /// <summary>Keys of this table, where they differ from those of the whole join.</summary>
+    [Meaning("key columns, where this table is looked up by others than the rest", "该表单独使用的键")]
+    public IReadOnlyList<string> On { get; init; } = [];
+
+    /// <summary>Which rows this join keeps.</summary>
+    [Meaning("which rows are kept, where it differs from the rest", "该表单独的保留方式")]
+    public JoinKind? How { get; init; }
+
+    /// <summary>How often a key may occur.</summary>
+    [Meaning("how often a key may occur on each side", "键在两侧可出现的次数")]
+    public Cardinality Cardinality { get; init; } = Cardinality.ManyToOne;
+
+    /// <summary>Columns taken besides the keys; all where none are named.</summary>
+    [Meaning("columns taken besides the keys; all where none are named", "除键之外取用的列；不填则全部")]
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>Put behind names that the tables before have too.</summary>
+    [Meaning("put behind the names of columns that the tables before have too", "与前面各表同名的列加上此后缀")]
+    public string? Suffix { get; init; }
+}
+
+/// <summary>A table to put below others.</summary>
+[Meaning("a table to put below others", "要叠放的数据表")]
+[ShortForm("table")]
+public sealed record StackedTable
+{
+    /// <summary>Name of the table.</summary>
+    [Meaning("name of the table", "数据表名称")]
+    public required string Table { get; init; }
+
+    /// <summary>Value of the id column on its rows.</summary>
+    [Meaning("value of the id column on its rows, such as 2010; a number where all are; default the name of the table", "其各行在标识列上的取值，例如 2010；全为数字时按数值；默认为表名")]
+    public string? Value { get; init; }
+}
+
+/// <summary>A table of a study: where it comes from and how it is read. Exactly one of file, builtin, simulate, model, join and stack is given.</summary>
 [Meaning("a table: where it comes from and how it is read", "数据表：来源与读取方式")]
 public sealed record DataSource
 {
@@ -33,6 +77,42 @@ public sealed record DataSource
     [Meaning("an entry of the block 'simulate'", "“simulate”部分中的一项")]
     public string? Simulate { get; init; }
 
+    /// <summary>A model whose result is the table.</summary>
+    [Meaning("a model of this study whose result is the table", "以本研究中某一模型的结果作为数据表")]
+    public string? Model { get; init; }
+
+    /// <summary>Which table of the model's result.</summary>
+    [Meaning("which table of the model's result: tidy, glance, augment (its data with fitted values and the like), or any other it has by name", "取模型结果中的哪张表：tidy、glance、augment（原数据加拟合值等），或该方法的其他表名")]
+    public string Table { get; init; } = "tidy";
+
+    /// <summary>Which column of the model, from 1; all below one another where it is not given.</summary>
+    [Meaning("which column of the model, from 1; not given, those of all columns stand below one another, told apart by the splitting variable of 'groups' and by 'column'", "取模型的第几列（从 1 起）；不填则将各列结果上下叠放，以 groups 的分组变量和 column 区分")]
+    public int? Column { get; init; }
+
+    /// <summary>Tables to join, the first one being joined to.</summary>
+    [Meaning("tables to join by key: each is looked up in turn from the first", "按键连接的数据表：以第一张为主，依次连接其余各表")]
+    public IReadOnlyList<JoinedTable> Join { get; init; } = [];
+
+    /// <summary>Keys of the join.</summary>
+    [Meaning("key columns of the join, such as [province, year]", "连接所用的键，例如 [province, year]")]
+    public IReadOnlyList<string> On { get; init; } = [];
+
+    /// <summary>Which rows the join keeps.</summary>
+    [Meaning("which rows the join keeps", "连接后保留哪些行")]
+    public JoinKind How { get; init; } = JoinKind.Left;
+
+    /// <summary>Tables to put below one another.</summary>
+    [Meaning("tables to put below one another, columns matched by name", "按列名上下叠放的数据表")]
+    public IReadOnlyList<StackedTable> Stack { get; init; } = [];
+
+    /// <summary>Name of the column that says which stacked table a row comes from.</summary>
+    [Meaning("stack: a new column that says which table a row comes from, such as year", "叠放时新增的列，标明每行来自哪张表，例如 year")]
+    public string? Id { get; init; }
+
+    /// <summary>Columns kept, in this order.</summary>
+    [Meaning("only these columns are kept, in this order", "仅保留这些列，并按此顺序")]
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Entity and time, where the table is a panel.</summary>
     [Meaning("entity and time, where the table is a panel", "面板数据的个体与时间变量")]
     public PanelKeys? Panel { get; init; }
@@ -40,6 +120,10 @@ public sealed record DataSource
     /// <summary>Condition on rows; the others are left out of every step.</summary>
     [Meaning("only rows where this is true are kept, such as year >= 2010", "仅保留满足条件的行，例如 year >= 2010")]
     public Expression? Where { get; init; }
+
+    /// <summary>The file (or folder) is an input-output table: its published layout.</summary>
+    [Meaning("the file (or folder) is an input-output table: its published layout, such as wiod2013, or a record with year, tolerance and the like", "文件（或文件夹）是投入产出表：发布格式，例如 wiod2013，或含年份、容差等的记录")]
+    public IoReadOptions? Layout { get; init; }
 
     /// <summary>Excel: name or position of the sheet.</summary>
     [Meaning("Excel: the sheet, by name or position from 1", "Excel：工作表名称或从 1 起的序号")]

@@ -47,7 +47,7 @@ public sealed class StudyReader
         StudyHead read = (StudyHead)_reader.Read(root with { Members = [.. root.Members.Where(member => head.Contains(member.Name, StringComparer.Ordinal))] }, typeof(StudyHead));
         DataReader data = new(_text, _reader, _catalogue);
         IReadOnlyList<DataStep> tables = data.Tables(StudyNodes.Find(root, "data"), StudyNodes.Find(root, "variables"));
-        return new Study
+        Study study = new()
         {
             Head = read,
             Data = tables,
@@ -58,6 +58,8 @@ public sealed class StudyReader
             Text = _text,
             Path = path,
         };
+        StudyGraph.Check(study);
+        return study;
     }
 
     /// <summary>A label, with a unit beside its languages where there is one.</summary>

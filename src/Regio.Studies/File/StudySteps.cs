@@ -28,7 +28,16 @@ public sealed record DataStep(string Name, DataSource Source, int Position)
 {
     /// <summary>Variables in order; a later one may use an earlier one.</summary>
     public IReadOnlyList<VariableStep> Variables { get; init; } = [];
+
+    /// <summary>The model, or the tables, that the table is made from.</summary>
+    public IReadOnlyList<StepReference> Uses { get; init; } = [];
 }
+
+/// <summary>A name by which one step refers to another.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="IsModel">Whether it is a model; else a table.</param>
+/// <param name="Position">Where it is written.</param>
+public sealed record StepReference(string Name, bool IsModel, int Position);
 
 /// <summary>One column of a model: a spec.</summary>
 /// <param name="Members">The fields as written, the formula being that of this column.</param>

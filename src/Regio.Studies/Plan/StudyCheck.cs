@@ -15,13 +15,13 @@ public static class StudyCheck
     public static (Study Study, IReadOnlyList<SpecError> Errors) Of(string path, Catalogue catalogue, RunContext run)
     {
         Study study = StudyReader.Read(path, catalogue);
-        return (study, Errors(study, [.. study.Data.Select(table => new TablePlan(study, table, run))]));
+        return (study, Errors(study, TablePlan.Of(study, models: null, run)));
     }
 
     /// <summary>Refuses a study with an error; one that was found sound before is not checked again.</summary>
     internal static void RequireSound(Study study, IReadOnlyList<TablePlan> tables, StepStore store, RunContext run)
     {
-        string key = StepKey.Of(["check", study.Text.All, .. tables.Select(table => table.Key)]);
+        string key = StepKey.Of(["check", study.Text.All, .. tables.Where(table => table.Models.Count == 0).Select(table => table.Key)]);
         if (store.Find(key, _ => study) is not null)
         {
             return;
@@ -55,6 +55,11 @@ public static class StudyCheck
     /// <summary>What only shows when the variables are computed: unknown functions, text where numbers are needed.</summary>
     private static SpecError[] Computed(TablePlan table)
     {
+        if (table.Models.Count > 0)
+        {
+            return [];
+        }
+
         try
         {
             _ = table.Table;

@@ -1,6 +1,5 @@
 using Regio.Core;
 using Regio.Data;
-using Regio.Files;
 
 namespace Regio.Studies;
 
@@ -9,32 +8,48 @@ internal sealed class TablePlan
 {
     private readonly Study _study;
     private readonly DataStep _step;
-    private readonly Lazy<(Table Table, Table? Truth, IReadOnlyList<Notice> Notices)> _read;
+    private readonly TableOrigin _origin;
+    private readonly Lazy<string> _key;
+    private readonly Lazy<OriginRows> _read;
     private readonly Lazy<(Table Table, TableSummary Summary)> _made;
 
-    internal TablePlan(Study study, DataStep step, RunContext run)
+    private TablePlan(Study study, DataStep step, TableOrigin origin, RunContext run)
     {
-        (_study, _step) = (study, step);
-        (Source, Hash, Path) = Locate();
-        Key = StepKey.Of(["table", step.Name, Hash, SpecText(step.Source), .. step.Variables.Select(VariableText)]);
-        _read = new(() => Read(run), LazyThreadSafetyMode.ExecutionAndPublication);
+        (_study, _step, _origin) = (study, step, origin);
+        _key = new(() => StepKey.Of(["table", step.Name, origin.Key(), SpecText(step.Source), .. step.Variables.Select(VariableText)]), LazyThreadSafetyMode.ExecutionAndPublication);
+        _read = new(() => Placed(_step.Position, "data." + _step.Name, () => Chosen(_origin.Read(run))), LazyThreadSafetyMode.ExecutionAndPublication);
         _made = new(() => Make(run), LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    /// <summary>The plans of all tables of a study.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="models">Gives the columns of a model that has been estimated; null where nothing is estimated, as in a check.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    internal static IReadOnlyList<TablePlan> Of(Study study, IModelResults? models, RunContext run)
+    {
+        Dictionary<string, TablePlan> plans = new(StringComparer.Ordinal);
+        foreach (DataStep step in study.Data)
+        {
+            plans.Add(step.Name, new TablePlan(study, step, TableOrigin.Of(study, step, plans, models), run));
+        }
+
+        return [.. plans.Values];
     }
 
     /// <summary>Name in the study.</summary>
     internal string Name => _step.Name;
 
     /// <summary>Where the table comes from, for people.</summary>
-    internal string Source { get; }
-
-    /// <summary>SHA-256 of its content.</summary>
-    internal string Hash { get; }
+    internal string Source => _origin.Source;
 
     /// <summary>The file, or null.</summary>
-    internal string? Path { get; }
+    internal string? Path => _origin.Path;
 
-    /// <summary>Key of the table with its variables.</summary>
-    internal string Key { get; }
+    /// <summary>Key of the table with its variables; of a table made from a model only known when the model's key is.</summary>
+    internal string Key => _key.Value;
+
+    /// <summary>The models whose results the table is made from.</summary>
+    internal IReadOnlyList<string> Models => StudyGraph.ModelsBehind(_study, _step.Name);
 
     internal DataStep Step => _step;
 
@@ -50,13 +65,6 @@ internal sealed class TablePlan
     /// <summary>The table as it is read, before rows are left out and variables added.</summary>
     internal Table AsRead => _read.Value.Table;
 
-    private (Table Table, Table? Truth, IReadOnlyList<Notice> Notices) Read(RunContext run) => _step.Source switch
-    {
-        { Builtin: string name } => (BuiltInTables.Read(BuiltInTables.Find(name)!, _step.Source.Options(), run), null, []),
-        { Simulate: not null } => SimulatedSource.Read(_study, _step, run),
-        _ => (TableFile.Read(Path!, _step.Source.Options(), run), null, []),
-    };
-
     /// <summary>Runs what may refuse the table, and tells the refusal at its place in the study.</summary>
     internal T Placed<T>(int position, string field, Func<T> work)
     {
@@ -70,30 +78,13 @@ internal sealed class TablePlan
         }
     }
 
-    private (string Source, string Hash, string? Path) Locate()
-    {
-        string field = "data." + _step.Name;
-        switch (_step.Source)
-        {
-            case { Builtin: string name }:
-                string known = BuiltInTables.Find(name) ?? throw _study.Text.Unknown(_step.Position, field + ".builtin", name, ("built-in table", "内置数据表"), BuiltInTables.Names);
-                return ("builtin:" + known, BuiltInTables.Hash(known), null);
-            case { Simulate: string name }:
-                return ("simulated:" + name, SimulatedSource.Hash(_study, _step), null);
-            default:
-                string file = _step.Source.File!;
-                string path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(_study.Text.FileAt(_step.Position)) ?? string.Empty, file);
-                return File.Exists(path)
-                    ? (file, StepKey.HashOf(path), path)
-                    : throw _study.Text.Refuse(_step.Position, field + ".file", new($"there is no file {path}", $"没有文件 {path}"), ("Check the path; it is relative to the study file.", "请检查路径；它相对于研究文件所在的文件夹。"));
-        }
-    }
+    private OriginRows Chosen(OriginRows rows) => _step.Source.Columns.Count == 0 ? rows : rows with { Table = rows.Table.Select(_step.Source.Columns) };
 
     private (Table Table, TableSummary Summary) Make(RunContext run)
     {
-        (Table table, Table? truth, IReadOnlyList<Notice> read) = _read.Value;
-        table = Labelled(table).Named(_step.Name);
-        List<Notice> notices = [.. read];
+        OriginRows read = _read.Value;
+        Table table = Labelled(read.Table).Named(_step.Name);
+        List<Notice> notices = [.. read.Notices];
         int rows = table.RowCount;
         if (_step.Source.Where is Expression where)
         {
@@ -116,14 +107,14 @@ internal sealed class TablePlan
         {
             Name = _step.Name,
             Source = Source,
-            Hash = Hash,
+            Hash = read.Hash,
             RowsRead = rows,
             Rows = table.RowCount,
             Entities = panel?.Entities.Count ?? 0,
             Periods = periods.Length == 0 ? (string.Empty, string.Empty) : (panel!.PeriodText(periods[0]), panel.PeriodText(periods[^1])),
             IsSimulated = _step.Source.Simulate is not null,
             Columns = TableSummary.ColumnsOf(table),
-            Truth = truth,
+            Truth = read.Truth,
             Notices = notices,
         });
     }
@@ -163,9 +154,5 @@ internal sealed class TablePlan
         ? StepKey.Text(expression)
         : variable.Method!.Method.Name + StepKey.Text(SpecNode.OfMembers(variable.Method.Members)));
 
-    private static string SpecText(DataSource source)
-    {
-        DataSource spec = source with { File = null };
-        return SpecJson.ValueText(spec, SpecType.Of(typeof(DataSource)));
-    }
+    private static string SpecText(DataSource source) => SpecJson.ValueText(source with { File = null }, SpecType.Of(typeof(DataSource)));
 }

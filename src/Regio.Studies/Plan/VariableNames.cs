@@ -10,10 +10,14 @@ internal sealed class VariableNames
     private readonly List<string> _prefixes = [];
     private readonly Study _study;
 
+    /// <summary>Whether the columns show only when a model has been estimated: then any name may be one of them.</summary>
+    private readonly bool _isOpen;
+
     internal VariableNames(Study study, TablePlan table)
     {
         _study = study;
-        _names = [.. table.AsRead.Columns.Select(column => column.Name)];
+        _isOpen = table.Models.Count > 0;
+        _names = _isOpen ? [.. table.Step.Source.Columns] : [.. table.AsRead.Columns.Select(column => column.Name)];
         DataStep step = table.Step;
         string[] panel = step.Source.Panel is PanelKeys keys ? [keys.Entity, keys.Time] : [];
         foreach (string name in (step.Source.Where?.Variables ?? []).Concat(panel).Where(name => !Has(name)))
@@ -34,7 +38,7 @@ internal sealed class VariableNames
     internal List<SpecError> Errors { get; } = [];
 
     /// <summary>Whether there is a column of that name, or may be one made by dummies or a method.</summary>
-    internal bool Has(string name) => _names.Contains(name, StringComparer.Ordinal) || _prefixes.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    internal bool Has(string name) => _isOpen || _names.Contains(name, StringComparer.Ordinal) || _prefixes.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether a written value speaks of a name.</summary>
     internal static bool Mentions(SpecNode node, string name) => WordAt(node.Text, name, 0) >= 0 || node.Items.Any(item => Mentions(item, name));

@@ -8,6 +8,10 @@ public sealed class ColumnRun
     internal ColumnRun(string name, Method method, IMethodSpec spec, string key, Func<RunContext, IMethodResult> compute)
         => (Name, Method, Spec, Key, Compute) = (name, method, spec, key, compute);
 
+    /// <summary>A step that could not even be planned, because what it needs could not be made.</summary>
+    internal static ColumnRun Failed(string name, Method method, IMethodSpec spec, RegioError refusal)
+        => new(name, method, spec, string.Empty, _ => throw new InvalidOperationException("the step was not planned")) { Failure = refusal };
+
     /// <summary>Name for the log, such as <c>baseline (2)</c>.</summary>
     public string Name { get; }
 
@@ -20,6 +24,9 @@ public sealed class ColumnRun
     /// <summary>Label of the part of the sample, or of the column, or null.</summary>
     public Label? Sample { get; init; }
 
+    /// <summary>The part of the sample it is estimated on, where the model is split.</summary>
+    public SplitSample? Split { get; init; }
+
     /// <summary>The result; null where the step failed.</summary>
     public StoredResult? Result { get; internal set; }
 
@@ -30,6 +37,9 @@ public sealed class ColumnRun
     public bool IsCached { get; internal set; }
 
     internal string Key { get; }
+
+    /// <summary>Whether a table of the study is made from its row-wise values, which are then kept beside the result.</summary>
+    internal bool KeepsRows { get; init; }
 
     internal Func<RunContext, IMethodResult> Compute { get; }
 

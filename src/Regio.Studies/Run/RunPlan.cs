@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Regio.Core;
 using Regio.Data;
@@ -5,36 +6,96 @@ using Regio.Regression;
 
 namespace Regio.Studies;
 
-/// <summary>The steps of a study, each with the key of its result.</summary>
-internal sealed class RunPlan
+/// <summary>The steps of a study, each with the key of its result. What is made from the result of another step is planned when that step has ended.</summary>
+internal sealed class RunPlan : IModelResults
 {
     private readonly Study _study;
     private readonly StepStore _store;
     private readonly Dictionary<string, TablePlan> _tables;
+    private readonly ModelRun?[] _models;
+    private readonly ColumnRun?[] _descriptions;
+    private readonly DescribeItem[] _described;
+    private readonly ConcurrentDictionary<string, TableSummary> _summaries = new(StringComparer.Ordinal);
 
-    private RunPlan(Study study, StepStore store, IReadOnlyList<TablePlan> tables, RunContext run)
+    private RunPlan(Study study, StepStore store, RunContext run)
     {
-        (_study, _store, Tables) = (study, store, tables);
-        _tables = tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
-        Summaries = [.. tables.Select(Summary)];
-        Models = [.. study.Models.Select(Model)];
-        Descriptions = [.. study.Report.OfType<DescribeItem>().Select(item => (item, Describe(item)))];
+        (_study, _store, Tables) = (study, store, TablePlan.Of(study, this, run));
+        _tables = Tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
+        _models = new ModelRun?[study.Models.Count];
+        _described = [.. study.Report.OfType<DescribeItem>()];
+        _descriptions = new ColumnRun?[_described.Length];
     }
 
     /// <summary>The tables.</summary>
     internal IReadOnlyList<TablePlan> Tables { get; }
 
-    /// <summary>What is told of each table.</summary>
-    internal IReadOnlyList<TableSummary> Summaries { get; }
+    /// <summary>What is told of each table that could be made.</summary>
+    internal IReadOnlyList<TableSummary> Summaries => [.. Tables.Select(table => _summaries.GetValueOrDefault(table.Name)).OfType<TableSummary>()];
 
     /// <summary>The models with their columns.</summary>
-    internal IReadOnlyList<ModelRun> Models { get; }
+    internal IReadOnlyList<ModelRun> Models => [.. _models.OfType<ModelRun>()];
 
     /// <summary>The descriptive tables of the report.</summary>
-    internal IReadOnlyList<(DescribeItem Item, ColumnRun Run)> Descriptions { get; }
+    internal IReadOnlyList<(DescribeItem Item, ColumnRun Run)> Descriptions => [.. _described.Zip(_descriptions).Where(one => one.Second is not null).Select(one => (one.First, one.Second!))];
 
     /// <summary>All steps that a method computes.</summary>
     internal IEnumerable<ColumnRun> Columns => Descriptions.Select(one => one.Run).Concat(Models.SelectMany(model => model.Columns));
+
+    /// <inheritdoc/>
+    public ModelRun this[string model] => _models.First(one => one?.Step.Name == model)!;
+
+    /// <inheritdoc/>
+    public Table Augmented(ColumnRun step) => _store.Find(RowsKey(step), StoredTable.Read) ?? throw new SpecError(
+        new($"{step.Method.Name} gives no value for each row", $"{step.Method.Name} 不产生逐行的值"), ("Take another of its tables.", "请取用其他表。"));
+
+    /// <summary>Key of the row-wise values that a step keeps beside its result.</summary>
+    internal static string RowsKey(ColumnRun step) => StepKey.Of("rows", step.Key);
+
+    /// <summary>The plan of a study that has been checked.</summary>
+    internal static RunPlan Of(Study study, StepStore store, RunContext run) => new(study, store, run);
+
+    /// <summary>The parts of the plan, each opened when the models it needs have ended. What needs no model is opened at once, so that what is wrong with it stops the run before anything is computed.</summary>
+    internal IReadOnlyList<StepGroup> Groups()
+    {
+        foreach (TablePlan table in Tables.Where(table => table.Models.Count == 0))
+        {
+            Summary(table);
+        }
+
+        List<StepGroup> groups = [];
+        for (int i = 0; i < _described.Length; i++)
+        {
+            int at = i;
+            groups.Add(new StepGroup(string.Empty, _tables[_described[i].Describe].Models, 1, () => [_descriptions[at] = Describe(_described[at])]));
+        }
+
+        for (int i = 0; i < _study.Models.Count; i++)
+        {
+            (int at, ModelStep model) = (i, _study.Models[i]);
+            groups.Add(new StepGroup(model.Name, StudyGraph.ModelsBefore(_study, model), model.Columns.Count, () => (_models[at] = Model(model)).Columns));
+        }
+
+        return [.. groups.Select(group => group.Needs.Count > 0 ? group : group.Opened())];
+    }
+
+    /// <summary>Summaries of the tables that are made from models; those that cannot be made say why.</summary>
+    internal IReadOnlyList<(string Table, Label Message)> Conclude()
+    {
+        List<(string, Label)> failures = [];
+        foreach (TablePlan table in Tables.Where(table => table.Models.Count > 0))
+        {
+            try
+            {
+                Summary(table);
+            }
+            catch (RegioError refusal)
+            {
+                failures.Add((table.Name, new(refusal.Text(Language.En), refusal.Text(Language.Zh))));
+            }
+        }
+
+        return failures;
+    }
 
     /// <summary>What a column is called for readers: the label of its model, and its number where the model has several; its name where the study gives no label.</summary>
     internal Label Shown(ColumnRun step)
@@ -49,10 +110,7 @@ internal sealed class RunPlan
         return new(label.En + number, label.Zh + number);
     }
 
-    /// <summary>The plan of a study that has been checked; tables are read where their summary or groups are not known yet.</summary>
-    internal static RunPlan Of(Study study, IReadOnlyList<TablePlan> tables, StepStore store, RunContext run) => new(study, store, tables, run);
-
-    private TableSummary Summary(TablePlan table)
+    private TableSummary Summary(TablePlan table) => _summaries.GetOrAdd(table.Name, _ =>
     {
         string key = StepKey.Of("summary", table.Key, StepKey.Text(SpecNode.OfTexts(_study.Labels.Select(label => $"{label.Key}={label.Value.Text.En}|{label.Value.Text.Zh}|{label.Value.Unit?.En}|{label.Value.Unit?.Zh}"))));
         if (_store.Find(key, TableSummary.Read) is TableSummary known)
@@ -62,20 +120,41 @@ internal sealed class RunPlan
 
         _store.Keep(key, table.Summary.Write);
         return table.Summary;
-    }
+    });
 
     private ModelRun Model(ModelStep model)
     {
+        try
+        {
+            return Planned(model);
+        }
+        catch (RegioError refusal) when (StudyGraph.ModelsBefore(_study, model).Count > 0)
+        {
+            return new ModelRun(model, [.. model.Columns.Select((column, i) => ColumnRun.Failed(NameOf(model, i), model.Call.Method, column.Spec, refusal))]);
+        }
+    }
+
+    private static string NameOf(ModelStep model, int column) => string.Create(CultureInfo.InvariantCulture, $"{model.Name} ({column + 1})");
+
+    private ModelRun Planned(ModelStep model)
+    {
         string[] data = [.. model.Data.OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => role.Key + "=" + _tables[role.Value.Table].Key)];
+        bool hasWhere = SpecShape.Of(model.Call.Method.SpecType).Find("where") is not null;
+        bool keepsRows = _study.Data.Any(table => table.Source.Model == model.Name && table.Source.Table == ModelOrigin.Augment);
         List<ColumnRun> columns = [];
         foreach (ModelColumn column in model.Columns)
         {
-            foreach ((string? level, string? condition) in Samples(model))
+            foreach (SplitSample? sample in Samples(model))
             {
-                string name = string.Create(CultureInfo.InvariantCulture, $"{model.Name} ({columns.Count + 1})");
-                IMethodSpec spec = condition is null ? column.Spec : Restricted(model, column, condition);
-                Label? group = model.Groups is null ? null : level is null ? ("Full sample", "全样本") : _study.LabelOf(level) ?? Label.Same(level);
-                columns.Add(Step(name, model.Call.Method, spec, data, run => model.Call.Method.Run(spec, Inputs(model), run), Joined(column.Label, group)));
+                IMethodSpec spec = hasWhere && sample?.Condition is string condition ? Restricted(model, column, condition) : column.Spec;
+                string? rows = hasWhere ? null : sample?.Condition;
+                Label? group = sample is null ? null : sample.Level is null ? ("Full sample", "全样本") : _study.LabelOf(sample.Level) ?? Label.Same(sample.Level);
+                columns.Add(new ColumnRun(NameOf(model, columns.Count), model.Call.Method, spec, KeyOf(model.Call.Method, spec, rows is null ? data : [.. data, rows]), run => model.Call.Method.Run(spec, Inputs(model, rows), run))
+                {
+                    Sample = Joined(column.Label, group),
+                    Split = sample,
+                    KeepsRows = keepsRows,
+                });
             }
         }
 
@@ -84,52 +163,54 @@ internal sealed class RunPlan
 
     private static Label? Joined(Label? column, Label? group) => column is null ? group : group is null ? column : new($"{column.En}: {group.En}", $"{column.Zh}：{group.Zh}");
 
-    private ColumnRun Step(string name, Method method, IMethodSpec spec, string[] data, Func<RunContext, IMethodResult> compute, Label? sample)
-    {
-        string text = SpecJson.Write(spec);
-        string key = StepKey.Of(["method", method.Name, text, _study.Head.Seed.ToString(CultureInfo.InvariantCulture), .. data]);
-        return new ColumnRun(name, method, spec, key, compute) { Sample = sample };
-    }
+    private string KeyOf(Method method, IMethodSpec spec, IReadOnlyList<string> data)
+        => StepKey.Of(["method", method.Name, SpecJson.Write(spec), _study.Head.Seed.ToString(CultureInfo.InvariantCulture), .. data]);
 
-    private MethodInputs Inputs(ModelStep model) => new(model.Data.ToDictionary(role => role.Key, role => _tables[role.Value.Table].Table, StringComparer.Ordinal));
+    /// <summary>The tables of a model; of a method that cannot leave out rows itself the main one is given with those of the sample alone.</summary>
+    private MethodInputs Inputs(ModelStep model, string? rows)
+        => new(model.Data.ToDictionary(role => role.Key, role => Sampled(_tables[role.Value.Table].Table, role.Key == MainRole(model) ? rows : null), StringComparer.Ordinal));
+
+    private static Table Sampled(Table table, string? rows) => rows is null ? table : Rows.Where(table, Expression.Parse(rows)).Data;
+
+    private static string MainRole(ModelStep model) => model.Data.ContainsKey(DataRole.Main.Name) ? DataRole.Main.Name : model.Data.Keys.First();
 
     private IMethodSpec Restricted(ModelStep model, ModelColumn column, string condition)
-    {
-        if (SpecShape.Of(model.Call.Method.SpecType).Find("where") is null)
-        {
-            throw _study.Text.Refuse(model.Groups!.Position, $"models.{model.Name}.groups", new($"{model.Call.Method.Name} has no field 'where', so its sample cannot be split", $"{model.Call.Method.Name} 没有 where 字段，无法分组估计"));
-        }
-
-        return (IMethodSpec)new SpecReader(_study.Text.All).Read(SpecNode.OfMembers(SplitSamples.Restricted(column.Members, condition)), model.Call.Method.SpecType, column.Path);
-    }
+        => (IMethodSpec)new SpecReader(_study.Text.All).Read(SpecNode.OfMembers(SplitSamples.Restricted(column.Members, condition)), model.Call.Method.SpecType, column.Path);
 
     /// <summary>The samples of a model; kept in the cache, so that the data need not be read to know how many columns there are.</summary>
-    private IReadOnlyList<(string? Level, string? Condition)> Samples(ModelStep model)
+    private IReadOnlyList<SplitSample?> Samples(ModelStep model)
     {
         if (model.Groups is not SpecNode groups)
         {
-            return [(null, null)];
+            return [null];
         }
 
-        TablePlan table = _tables[model.Data.TryGetValue(DataRole.Main.Name, out (string Table, int Position) main) ? main.Table : model.Data.Values.First().Table];
+        TablePlan table = _tables[model.Data[MainRole(model)].Table];
         string key = StepKey.Of("groups", table.Key, groups.Text);
         if (_store.Find(key, StoredTable.Read) is Table known)
         {
-            return [.. Enumerable.Range(0, known.RowCount).Select(row => (((TextColumn)known["level"])[row], ((TextColumn)known["condition"])[row]))];
+            return SplitSamples.Restored(known);
         }
 
-        IReadOnlyList<(string? Level, string? Condition)> samples = table.Placed(groups.Position, $"models.{model.Name}.groups", () => SplitSamples.Of(table.Table, SampleSplit.Parse(groups.Text)));
-        _store.Keep(key, writer => StoredTable.Write(writer, new Table("groups", [TextColumn.Of("level", samples.Select(sample => sample.Level)), TextColumn.Of("condition", samples.Select(sample => sample.Condition))])));
+        IReadOnlyList<SplitSample> samples = table.Placed(groups.Position, $"models.{model.Name}.groups", () => SplitSamples.Of(table.Table, SampleSplit.Parse(groups.Text)));
+        _store.Keep(key, writer => StoredTable.Write(writer, SplitSamples.Stored(samples)));
         return samples;
     }
 
     private ColumnRun Describe(DescribeItem item)
     {
         TablePlan table = _tables[item.Describe];
-        TableSummary summary = Summaries.First(one => one.Name == item.Describe);
         Method method = DescriptiveMethods.All.First(known => known.Name == "describe");
-        DescribeSpec spec = new() { Variables = item.Variables.Count > 0 ? item.Variables : Described(summary) };
-        return Step(item.Name ?? "descriptive_" + item.Describe, method, spec, ["data=" + table.Key], run => method.Run(spec, MethodInputs.Of(table.Table), run), null);
+        string name = item.Name ?? "descriptive_" + item.Describe;
+        try
+        {
+            DescribeSpec spec = new() { Variables = item.Variables.Count > 0 ? item.Variables : Described(Summary(table)) };
+            return new ColumnRun(name, method, spec, KeyOf(method, spec, ["data=" + table.Key]), run => method.Run(spec, MethodInputs.Of(table.Table), run));
+        }
+        catch (RegioError refusal) when (table.Models.Count > 0)
+        {
+            return ColumnRun.Failed(name, method, new DescribeSpec { Variables = item.Variables }, refusal);
+        }
     }
 
     /// <summary>Numeric columns that the study labels; all numeric ones where it labels none.</summary>

@@ -29,6 +29,9 @@ internal sealed class StepStore(string folder)
         }
     }
 
+    /// <summary>Whether there is a stored step of that key.</summary>
+    internal bool Has(string key) => File.Exists(PathOf(key));
+
     /// <summary>Keeps a step.</summary>
     internal void Keep(string key, Action<Utf8JsonWriter> write)
     {

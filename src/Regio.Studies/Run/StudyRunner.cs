@@ -19,7 +19,7 @@ public sealed record RunRequest(string Path, string Out)
 /// <summary>Hears of a run while it goes on; calls come from several threads.</summary>
 public interface IRunLog
 {
-    /// <summary>Steps to do in all.</summary>
+    /// <summary>Steps to do in all; told again when more become known.</summary>
     void Begin(int steps);
 
     /// <summary>A step has ended.</summary>
@@ -48,7 +48,7 @@ public sealed record RunOutcome
 /// <summary>Runs a whole study: checks it, computes what the cache does not have, composes and writes the outputs.</summary>
 /// <remarks>
 /// A step's result is kept under the SHA-256 of its spec, inputs, seed and program, so that an edited or interrupted study redoes only what it must.
-/// Steps are independent and run in parallel; no number depends on the number of threads.
+/// Steps run in the order of their needs, independent ones in parallel; no number depends on the number of threads.
 /// </remarks>
 public static class StudyRunner
 {
@@ -67,12 +67,11 @@ public static class StudyRunner
         Study study = StudyReader.Read(request.Path, catalogue);
         run = run with { Seed = study.Head.Seed };
         StepStore store = new(folder.Cache);
-        TablePlan[] tables = [.. study.Data.Select(table => new TablePlan(study, table, run))];
-        StudyCheck.RequireSound(study, tables, store, run);
-        RunPlan plan = RunPlan.Of(study, tables, store, run);
+        RunPlan plan = RunPlan.Of(study, store, run);
+        StudyCheck.RequireSound(study, plan.Tables, store, run);
+        StepSchedule.Run(plan.Groups(), run, log.Begin, (step, context) => Complete(step, store, context, log));
+        IReadOnlyList<(string Name, Label Message)> unmade = plan.Conclude();
         ColumnRun[] steps = [.. plan.Columns];
-        log.Begin(steps.Length);
-        run.ForEach(steps.Length, i => Complete(steps[i], store, run with { Threads = steps.Length < run.Threads ? run.Threads : 1 }, log));
         Document document = ReportComposer.Compose(study, plan);
         IReadOnlyList<string> files = Outputs.Write(folder, study, plan, document, request.Language);
         foreach (string stale in RunRecord.Written(folder).Except(files, StringComparer.Ordinal))
@@ -80,11 +79,11 @@ public static class StudyRunner
             folder.Remove(stale);
         }
 
-        (string, Label)[] failures = [.. Outputs.Failures(document.Blocks).Select(block => (block.Name, block.Message)).Concat(steps.Where(step => step.Failure is not null).Select(step => (step.Name, step.FailureText))).DistinctBy(failure => failure.Item1, StringComparer.Ordinal)];
+        (string, Label)[] failures = [.. unmade.Concat(Outputs.Failures(document.Blocks).Select(block => (block.Name, block.Message))).Concat(steps.Where(step => step.Failure is not null).Select(step => (step.Name, step.FailureText))).DistinctBy(failure => failure.Item1, StringComparer.Ordinal)];
         RunOutcome outcome = new() { Steps = steps, Files = files, Warnings = Warnings(plan), Failures = failures };
         if (failures.Length == 0)
         {
-            RunRecord.Keep(folder, file, study, tables, request.Language, files);
+            RunRecord.Keep(folder, file, study, plan.Tables, request.Language, files);
         }
 
         return outcome;
@@ -93,34 +92,46 @@ public static class StudyRunner
     private static void Complete(ColumnRun step, StepStore store, RunContext run, IRunLog log)
     {
         run.Cancellation.ThrowIfCancellationRequested();
-        step.Result = store.Find(step.Key, StoredResultJson.Read);
-        step.IsCached = step.Result is not null;
-        if (step.Result is null)
+        if (step.Failure is null)
         {
-            Compute(step, run);
-            if (step.Result is StoredResult result)
+            step.Result = step.KeepsRows && !store.Has(RunPlan.RowsKey(step)) ? null : store.Find(step.Key, StoredResultJson.Read);
+            step.IsCached = step.Result is not null;
+            if (step.Result is null)
             {
-                store.Keep(step.Key, writer => StoredResultJson.Write(writer, result));
+                Compute(step, store, run);
             }
         }
 
         log.Done(step);
     }
 
-    private static void Compute(ColumnRun step, RunContext run)
+    /// <summary>Computes and keeps a step; its rows are kept before its result, so that where there is a result they are there too.</summary>
+    private static void Compute(ColumnRun step, StepStore store, RunContext run)
     {
         long start = Stopwatch.GetTimestamp();
+        StoredResult result;
+        Table? rows;
         try
         {
-            IMethodResult result = step.Compute(run);
-            step.Result = StoredResult.Of(result, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            IMethodResult computed = step.Compute(run);
+            result = StoredResult.Of(computed, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            rows = step.KeepsRows ? computed.Augment() : null;
         }
 #pragma warning disable CA1031 // Whatever one step does, the others are completed and the report says what went wrong.
         catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             step.Failure = failure;
+            return;
         }
+
+        if (rows is not null)
+        {
+            store.Keep(RunPlan.RowsKey(step), writer => StoredTable.Write(writer, rows));
+        }
+
+        store.Keep(step.Key, writer => StoredResultJson.Write(writer, result));
+        step.Result = result;
     }
 
     private static (string Step, Notice Notice)[] Warnings(RunPlan plan) =>

@@ -60,7 +60,7 @@ public sealed class SpecReader(string? given = null, string? source = null)
     /// <exception cref="SpecError">It is not of that type.</exception>
     public object ReadValue(SpecNode node, SpecType type, string path)
     {
-        bool isText = type.Kind is SpecKind.Text or SpecKind.Line or SpecKind.Choice or SpecKind.Label || (type.Kind == SpecKind.Union && type.HasLine);
+        bool isText = type.Kind is SpecKind.Text or SpecKind.Line or SpecKind.Choice or SpecKind.Label || (type.Kind == SpecKind.Union && type.HasLine) || type.ShortForm is not null;
         return ReadAs(isText && node is { Plain: true, Kind: SpecNodeKind.Number or SpecNodeKind.Truth } ? node with { Kind = SpecNodeKind.Text } : node, type, path);
     }
 
@@ -81,10 +81,16 @@ public sealed class SpecReader(string? given = null, string? source = null)
         SpecKind.List => ReadList(node, type, path),
         SpecKind.Map => ReadMap(node, type, path),
         SpecKind.Label => ReadLabel(node, path),
-        SpecKind.Record => node.Kind == SpecNodeKind.Record
-            ? ReadRecord(node, type.Shape, path, isCase: false)
-            : throw Wrong(node, path, ("a record of fields is needed", "应为由字段组成的记录")),
+        SpecKind.Record => ReadRecord(node, type, path),
         _ => ReadUnion(node, type, path),
+    };
+
+    private object ReadRecord(SpecNode node, SpecType type, string path) => (node.Kind, type.ShortForm) switch
+    {
+        (SpecNodeKind.Record, _) => ReadRecord(node, type.Shape, path, isCase: false),
+        (SpecNodeKind.Text, string field) => ReadRecord(node with { Kind = SpecNodeKind.Record, Members = [new SpecMember(field, node, node.Position)] }, type.Shape, path, isCase: false),
+        (_, null) => throw Wrong(node, path, ("a record of fields is needed", "应为由字段组成的记录")),
+        _ => throw Wrong(node, path, ("a text or a record of fields is needed", "应为文本，或由字段组成的记录")),
     };
 
     private object ReadLine(SpecNode node, SpecType type, string path)

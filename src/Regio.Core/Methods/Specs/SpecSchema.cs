@@ -107,6 +107,16 @@ public static class SpecSchema
                 writer.WriteString("type", "object");
                 Nested(writer, "additionalProperties", type.Item!, language);
                 break;
+            case SpecKind.Record when type.ShortForm is not null:
+                writer.WriteStartArray("oneOf");
+                writer.WriteStartObject();
+                writer.WriteString("type", "string");
+                writer.WriteEndObject();
+                writer.WriteStartObject();
+                Fields(writer, type.Shape, caseName: null, language);
+                writer.WriteEndObject();
+                writer.WriteEndArray();
+                break;
             case SpecKind.Record:
                 Fields(writer, type.Shape, caseName: null, language);
                 break;

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Regio.Core;
 
 /// <summary>The forms a value of a spec can have.</summary>
@@ -63,6 +65,9 @@ public sealed record SpecType
 
     /// <summary>Whether it can be written as one line of text (<see cref="ISpecText{TSelf}"/>).</summary>
     public bool HasLine { get; init; }
+
+    /// <summary>Field of a record that a bare text stands for (<see cref="ShortFormAttribute"/>), or null.</summary>
+    public string? ShortForm { get; init; }
 
     /// <summary>Fields of a record.</summary>
     public SpecShape Shape => SpecShape.Of(Clr);
@@ -135,7 +140,7 @@ public sealed record SpecType
             return new SpecType { Kind = SpecKind.Line, Clr = type, HasLine = true };
         }
 
-        return type.IsClass && type.GetMethod("<Clone>$") is not null ? new SpecType { Kind = SpecKind.Record, Clr = type } : null;
+        return type.IsClass && type.GetMethod("<Clone>$") is not null ? new SpecType { Kind = SpecKind.Record, Clr = type, ShortForm = type.GetCustomAttribute<ShortFormAttribute>()?.Field } : null;
     }
 
     private static SpecChoice[] EnumChoices(Type type)
