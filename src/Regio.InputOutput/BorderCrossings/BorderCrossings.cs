@@ -17,9 +17,12 @@ public static class BorderCrossings
     /// <exception cref="SpecError">Both a rate and a table of tariffs are given, or the rate is negative.</exception>
     /// <exception cref="DataError">The tariffs name regions or sectors that the table lacks, or have gaps.</exception>
     public static BorderCrossingsResult Compute(BorderCrossingsSpec spec, MethodInputs inputs, RunContext run)
+        => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), inputs.Find(TariffSchedule.Role), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation; tariffs as in the role, or null.</summary>
+    public static BorderCrossingsResult Compute(BorderCrossingsSpec spec, LeontiefSystem system, Table? tariffTable, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
-        TariffSchedule? tariffs = TariffSchedule.Of(spec, inputs, system.Table);
+        TariffSchedule? tariffs = TariffSchedule.Of(spec, tariffTable, system.Table);
         double[] foreign = VerticalSpecialisation.ForeignInputs(system);
         double[] outside = [.. foreign];
         TensorPrimitives.Add<double>(outside, system.ImportShare, outside);

@@ -12,9 +12,8 @@ internal sealed record TariffSchedule(Matrix Rates, IReadOnlyList<Notice> Notice
     /// <summary>Name of the role.</summary>
     internal const string Role = "tariffs";
 
-    internal static TariffSchedule? Of(BorderCrossingsSpec spec, MethodInputs inputs, IoTable table)
+    internal static TariffSchedule? Of(BorderCrossingsSpec spec, Table? given, IoTable table)
     {
-        Table? given = inputs.Find(Role);
         if (spec.Tariff is not double rate)
         {
             return given is null ? null : Read(given, table);

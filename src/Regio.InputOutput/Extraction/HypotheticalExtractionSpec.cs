@@ -58,4 +58,8 @@ public sealed record HypotheticalExtractionSpec : IMethodSpec
     /// <summary>Share extracted; 1 is complete.</summary>
     [Meaning("share extracted; 1 is complete", "提取比例；1 为完全提取")]
     public double Share { get; init; } = 1;
+
+    /// <summary>Whether the losses of every region-sector are kept, a number a group and region-sector.</summary>
+    [Meaning("whether the losses of every region-sector are kept too", "是否同时给出每个区域部门的损失")]
+    public bool Detail { get; init; }
 }

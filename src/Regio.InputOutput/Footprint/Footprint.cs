@@ -16,9 +16,11 @@ public static class Footprint
 {
     /// <summary>Accounts of every satellite asked for.</summary>
     /// <exception cref="SpecError">A row does not exist.</exception>
-    public static FootprintResult Compute(FootprintSpec spec, MethodInputs inputs, RunContext run)
+    public static FootprintResult Compute(FootprintSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static FootprintResult Compute(FootprintSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         IoTable table = system.Table;
         RegionSectors labels = RegionSectors.Of(table);
         IoRow[] rows = AccountRows.Of(table, spec.Accounts, "accounts");

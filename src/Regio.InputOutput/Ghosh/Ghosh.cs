@@ -14,9 +14,11 @@ public static class Ghosh
 {
     /// <summary>Forward multipliers, and the response where shocks are given.</summary>
     /// <exception cref="SpecError">A shock names no region-sector.</exception>
-    public static GhoshResult Compute(GhoshSpec spec, MethodInputs inputs, RunContext run)
+    public static GhoshResult Compute(GhoshSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static GhoshResult Compute(GhoshSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         IoTable table = system.Table;
         double[] direct = new double[table.Order];
         for (int j = 0; j < direct.Length; j++)

@@ -15,9 +15,11 @@ public static class Inoperability
 {
     /// <summary>Inoperability and losses.</summary>
     /// <exception cref="SpecError">A shock is not in [0, 1], a name is unknown, or times are not positive.</exception>
-    public static InoperabilityResult Compute(InoperabilitySpec spec, MethodInputs inputs, RunContext run)
+    public static InoperabilityResult Compute(InoperabilitySpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static InoperabilityResult Compute(InoperabilitySpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         IoTable table = system.Table;
         SectorSelection.DemandWithin(spec.Shocks, 0, 1, "shocks");
         double[] shock = SectorSelection.Values(table, spec.Shocks, "shocks");

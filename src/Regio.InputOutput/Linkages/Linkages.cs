@@ -17,9 +17,11 @@ public static class Linkages
     private const double Settled = 1e-14;
 
     /// <summary>Linkages of every region-sector.</summary>
-    public static LinkagesResult Compute(LinkagesSpec spec, MethodInputs inputs, RunContext run)
+    public static LinkagesResult Compute(LinkagesSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static LinkagesResult Compute(LinkagesSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         RegionSectors labels = RegionSectors.Of(system.Table);
         double[] ones = new double[labels.Order];
         Array.Fill(ones, 1.0);

@@ -14,9 +14,11 @@ public static class MixedModel
 {
     /// <summary>Outputs and final deliveries under the constraints.</summary>
     /// <exception cref="SpecError">No output is constrained, a name is unknown, or a sector has both kinds of change.</exception>
-    public static MixedModelResult Compute(MixedModelSpec spec, MethodInputs inputs, RunContext run)
+    public static MixedModelResult Compute(MixedModelSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static MixedModelResult Compute(MixedModelSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         IoTable table = system.Table;
         double[] given = SectorSelection.Values(table, spec.Output, "output", double.NaN);
         int[] members = [.. Enumerable.Range(0, given.Length).Where(i => !double.IsNaN(given[i]))];

@@ -18,9 +18,11 @@ public static class Multipliers
     /// <summary>Multipliers of every region-sector.</summary>
     /// <exception cref="SpecError">A row or category does not exist, or one of consumption and income is missing.</exception>
     /// <exception cref="IdentificationError">Households spend so much that the closed model has no finite multipliers.</exception>
-    public static MultipliersResult Compute(MultipliersSpec spec, MethodInputs inputs, RunContext run)
+    public static MultipliersResult Compute(MultipliersSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static MultipliersResult Compute(MultipliersSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         IoTable table = system.Table;
         IoRow[] rows = AccountRows.Of(table, spec.Accounts, "accounts");
         double[] ones = new double[table.Order];

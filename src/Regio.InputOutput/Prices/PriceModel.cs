@@ -15,9 +15,11 @@ public static class PriceModel
 {
     /// <summary>Price changes of every region-sector.</summary>
     /// <exception cref="SpecError">Nothing is changed, a name is unknown, a pass-through is not in [0, 1].</exception>
-    public static PriceModelResult Compute(PriceModelSpec spec, MethodInputs inputs, RunContext run)
+    public static PriceModelResult Compute(PriceModelSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static PriceModelResult Compute(PriceModelSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         IoTable table = system.Table;
         double[] cost = Costs(spec, system);
         double[] passed = Passed(spec, table);

@@ -24,5 +24,8 @@ internal static class AccountFigures
 
     /// <summary>A matrix between regions as coloured cells.</summary>
     internal static Figure Flows(string name, Label caption, Table regions, string value)
-        => new(name, caption, regions, Mark.Cell, new FigureEncoding("to_region", "from_region") { Value = value });
+        => new(name, caption, regions, Mark.Cell, new FigureEncoding("to_region", "from_region") { Value = value })
+        {
+            Labels = new Dictionary<string, Label>(StringComparer.Ordinal) { [RegionSectors.Outside] = ("(outside)", "（表外）") },
+        };
 }

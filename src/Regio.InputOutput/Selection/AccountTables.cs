@@ -10,7 +10,7 @@ internal static class AccountTables
 {
     /// <summary>The table given to a method, checked and factored.</summary>
     internal static LeontiefSystem Factor(IoLayout layout, MethodInputs inputs, RunContext run)
-        => LeontiefSystem.Factor(IoTableData.Read(inputs.Data, layout), run, layout.Tolerance);
+        => LeontiefSystem.Read(inputs, layout, run);
 
     /// <summary>r A: what a unit of each output uses directly, priced at r.</summary>
     internal static double[] DirectLeft(LeontiefSystem system, ReadOnlySpan<double> row, RunContext run)

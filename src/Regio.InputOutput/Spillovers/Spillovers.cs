@@ -15,9 +15,11 @@ public static class Spillovers
 {
     /// <summary>Effects of every region-sector and region.</summary>
     /// <exception cref="DataError">The table has one region.</exception>
-    public static SpilloversResult Compute(SpilloversSpec spec, MethodInputs inputs, RunContext run)
+    public static SpilloversResult Compute(SpilloversSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static SpilloversResult Compute(SpilloversSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         if (system.RegionCount < 2)
         {
             throw new DataError(("spill-over effects need at least two regions", "溢出效应至少需要两个区域"), ("Use a multi-regional table.", "请使用多区域表。")) { Source = system.Table.Name };

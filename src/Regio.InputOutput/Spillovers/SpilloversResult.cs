@@ -29,7 +29,7 @@ public sealed record SpilloversResult : IMethodResult
     /// <inheritdoc/>
     public Table Tidy()
     {
-        double[] spill = Trade.RowSums(Spillover);
+        double[] spill = BilateralTrade.RowSums(Spillover);
         double[] total = [.. spill.Select((value, j) => value + Own[j] + Feedback[j])];
         return Labels.BySector("tidy", ("Effects of a unit of final demand", "单位最终需求的效应"),
             [new("intraregional", Own), new("feedback", Feedback), new("spillover", spill), new("total_effect", total), new("spillover_share", AccountTables.Ratio(spill, total))]);
@@ -68,12 +68,12 @@ public sealed record SpilloversResult : IMethodResult
         string[] parts = ["intraregional", "feedback", "spillover"];
         Table data = new("effects",
         [
-            RegionSectors.Repeat("region", Labels.Regions, 1, 3), RegionSectors.Repeat("effect", parts, Labels.RegionCount, 1),
+            RegionSectors.Repeat("region", Labels.Regions, 1, 3), RegionSectors.Repeat("part", parts, Labels.RegionCount, 1),
             new NumberColumn("value", [.. parts.SelectMany(part => regions.Numbers(part).Values.ToArray())]),
         ]);
         return
         [
-            new("effects", ("Output caused by final demand for the products of each region", "对各区域产品的最终需求所引致的产出"), data, Mark.Bar, new FigureEncoding("region", "value") { Series = "effect" })
+            new("effects", ("Output caused by final demand for the products of each region", "对各区域产品的最终需求所引致的产出"), data, Mark.Bar, new FigureEncoding("region", "value") { Series = "part" })
             { Bars = BarArrangement.Stacked, Labels = parts.ToDictionary(part => part, part => Vocabulary.Find(part) ?? Label.Same(part), StringComparer.Ordinal) },
             AccountFigures.Flows("flows", ("Output of the column's region caused by final demand for products of the row's region", "对行区域产品的最终需求所引致的列区域产出"), Tables()[1], "value"),
         ];

@@ -44,7 +44,7 @@ public sealed record StructuralDecompositionResult : IMethodResult
         return new("tidy",
         [
             TextColumn.Of("period_from", rows.Select(row => row.From)), TextColumn.Of("period_to", rows.Select(row => row.To)), TextColumn.Of("factor", rows.Select(row => row.Factor)),
-            new NumberColumn("effect", [.. rows.Select(row => row.Value)]), new NumberColumn("relative_effect", [.. rows.Select(row => row.Share)]),
+            new NumberColumn("contribution", [.. rows.Select(row => row.Value)]), new NumberColumn("relative_contribution", [.. rows.Select(row => row.Share)]),
         ])
         { Title = ("Effects of factors", "各因素效应") };
     }
@@ -59,13 +59,13 @@ public sealed record StructuralDecompositionResult : IMethodResult
     /// <inheritdoc/>
     public IReadOnlyList<Table> Tables() =>
     [
-        ByRegion("origins", ("Effects by region of origin", "按来源区域的效应"), "from_region", Labels.Regions, effect => Trade.RowSums(Labels.SumSectors(effect))),
+        ByRegion("origins", ("Effects by region of origin", "按来源区域的效应"), "from_region", Labels.Regions, effect => BilateralTrade.RowSums(Labels.SumSectors(effect))),
         ByRegion("destinations", ("Effects by absorbing region", "按吸收区域的效应"), "to_region", Labels.Destinations(Changes[0].Effects[0].Columns), effect => [.. Enumerable.Range(0, effect.Columns).Select(r => TensorPrimitives.Sum<double>(effect.Column(r)))]),
         .. Changes.Select(change => Labels.SectorToRegion($"effects_{change.To}", new($"Effects {change.From} to {change.To}", $"{change.From} 至 {change.To} 的效应"), [.. Factors.Select((factor, f) => (factor, change.Effects[f]))])),
         new("cumulative",
         [
             RegionSectors.Repeat("period_to", [.. Changes.Select(change => change.To)], Factors.Count, 1), RegionSectors.Repeat("factor", Factors, 1, Changes.Count),
-            new NumberColumn("effect", Cumulative()),
+            new NumberColumn("contribution", Cumulative()),
         ])
         { Title = ("Effects since the first period", "自首期以来的累计效应") },
     ];
@@ -74,15 +74,15 @@ public sealed record StructuralDecompositionResult : IMethodResult
     public IReadOnlyList<Figure> Figures()
     {
         Table tidy = Tidy();
-        Table changes = new("effects", [TextColumn.Of("period", Changes.SelectMany(change => Factors.Select(_ => $"{change.From}–{change.To}"))), tidy["factor"], tidy["effect"]]);
+        Table changes = new("effects", [TextColumn.Of("period", Changes.SelectMany(change => Factors.Select(_ => $"{change.From}–{change.To}"))), tidy["factor"], tidy["contribution"]]);
         Dictionary<string, Label> labels = Factors.ToDictionary(factor => factor, factor => Vocabulary.Find(factor) ?? Label.Same(factor), StringComparer.Ordinal);
         List<Figure> figures =
         [
-            new("effects", new($"Change of {Account} by factor", $"{Account} 变化的因素分解"), changes, Mark.Bar, new FigureEncoding("period", "effect") { Series = "factor" }) { Bars = BarArrangement.Stacked, Reference = 0, Labels = labels },
+            new("effects", new($"Change of {Account} by factor", $"{Account} 变化的因素分解"), changes, Mark.Bar, new FigureEncoding("period", "contribution") { Series = "factor" }) { Bars = BarArrangement.Stacked, Reference = 0, Labels = labels },
         ];
         if (Changes.Count > 1)
         {
-            figures.Add(new("cumulative", new($"Change of {Account} since {Periods[0]} by factor", $"自 {Periods[0]} 以来 {Account} 变化的因素分解"), Tables()[^1], Mark.Bar, new FigureEncoding("period_to", "effect") { Series = "factor" }) { Bars = BarArrangement.Stacked, Reference = 0, Labels = labels });
+            figures.Add(new("cumulative", new($"Change of {Account} since {Periods[0]} by factor", $"自 {Periods[0]} 以来 {Account} 变化的因素分解"), Tables()[^1], Mark.Bar, new FigureEncoding("period_to", "contribution") { Series = "factor" }) { Bars = BarArrangement.Stacked, Reference = 0, Labels = labels });
         }
 
         return figures;
@@ -105,7 +105,7 @@ public sealed record StructuralDecompositionResult : IMethodResult
             RegionSectors.Repeat("period_to", [.. Changes.Select(change => change.To)], Factors.Count * regions.Count, 1),
             RegionSectors.Repeat("factor", Factors, regions.Count, times),
             RegionSectors.Repeat(column, regions, 1, Factors.Count * times),
-            new NumberColumn("effect", [.. Changes.SelectMany(change => change.Effects.SelectMany(sum))]),
+            new NumberColumn("contribution", [.. Changes.SelectMany(change => change.Effects.SelectMany(sum))]),
         ])
         { Title = title };
     }

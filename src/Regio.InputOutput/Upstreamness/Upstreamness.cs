@@ -19,9 +19,11 @@ public static class Upstreamness
     /// <summary>Positions of every region-sector.</summary>
     /// <exception cref="SpecError">A category or row does not exist, or an adjustment is given that the base does not use.</exception>
     /// <exception cref="IdentificationError">With an adjusted base, some sector sells at least as much as intermediates as the base holds.</exception>
-    public static UpstreamnessResult Compute(UpstreamnessSpec spec, MethodInputs inputs, RunContext run)
+    public static UpstreamnessResult Compute(UpstreamnessSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static UpstreamnessResult Compute(UpstreamnessSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         double[] x = system.Output;
         double[] ones = new double[x.Length];
         Array.Fill(ones, 1.0);

@@ -14,11 +14,13 @@ namespace Regio.InputOutput;
 public static class ValueAddedTrade
 {
     /// <summary>Matrices and indicators.</summary>
-    public static ValueAddedTradeResult Compute(ValueAddedTradeSpec spec, MethodInputs inputs, RunContext run)
+    public static ValueAddedTradeResult Compute(ValueAddedTradeSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static ValueAddedTradeResult Compute(ValueAddedTradeSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         RegionSectors labels = RegionSectors.Of(system.Table);
-        double[] exports = Trade.RowSums(Trade.Bilateral(system));
+        double[] exports = BilateralTrade.RowSums(BilateralTrade.Of(system).Total);
         TensorPrimitives.Add<double>(exports, system.Exports, exports);
         Matrix industry = AccountTables.Origins(system, system.ValueAddedShare);
         for (int t = 0; t < industry.Columns; t++)

@@ -14,14 +14,16 @@ public static class VerticalSpecialisation
 {
     /// <summary>Accounts of every country and exporting sector.</summary>
     /// <exception cref="DataError">The table is open or has one region.</exception>
-    public static VerticalSpecialisationResult Compute(VerticalSpecialisationSpec spec, MethodInputs inputs, RunContext run)
+    public static VerticalSpecialisationResult Compute(VerticalSpecialisationSpec spec, MethodInputs inputs, RunContext run) => Compute(spec, AccountTables.Factor(spec.Layout, inputs, run), run);
+
+    /// <summary>The same on a table factored before, so that several accounts share one factorisation.</summary>
+    public static VerticalSpecialisationResult Compute(VerticalSpecialisationSpec spec, LeontiefSystem system, RunContext run)
     {
-        LeontiefSystem system = AccountTables.Factor(spec.Layout, inputs, run);
         DemandClosed(system);
         RegionSectors labels = RegionSectors.Of(system.Table);
         (int n, int regions) = (labels.Order, labels.RegionCount);
-        Matrix bilateral = Trade.Bilateral(system);
-        double[] exports = Trade.RowSums(bilateral);
+        Matrix bilateral = BilateralTrade.Of(system).Total;
+        double[] exports = BilateralTrade.RowSums(bilateral);
         Matrix content = AccountTables.Origins(system, system.ValueAddedShare);
         double[] vs = new double[n], reexported = new double[n];
         double[] returned = new double[regions], abroad = new double[regions];

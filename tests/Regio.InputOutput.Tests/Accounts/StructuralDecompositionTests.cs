@@ -34,7 +34,7 @@ public sealed class StructuralDecompositionTests
         StructuralDecompositionResult result = StructuralDecomposition.Compute(new() { Form = DecompositionForm.Lmdi, FinalDemand = FinalDemandFactors.Whole, Layout = IoTables.GoldenLayout }, MethodInputs.Of(pooled), RunContext.Default);
         for (int f = 0; f < 3; f++)
         {
-            Extended.Array($"LMDI {result.Factors[f]}", Trade.RowSums(result.Changes[0].Effects[f]), expected.GetProperty("lmdi_row_sums")[f].Numbers(), 1e-11);
+            Extended.Array($"LMDI {result.Factors[f]}", BilateralTrade.RowSums(result.Changes[0].Effects[f]), expected.GetProperty("lmdi_row_sums")[f].Numbers(), 1e-11);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class StructuralDecompositionTests
             {
                 StructuralDecompositionResult there = StructuralDecomposition.Compute(spec, MethodInputs.Of(Stack(first, last)), RunContext.Default);
                 StructuralDecompositionResult back = StructuralDecomposition.Compute(spec, MethodInputs.Of(Stack(last, first)), RunContext.Default);
-                double[] effects = there.Numbers("effect"), reverse = back.Numbers("effect");
+                double[] effects = there.Numbers("contribution"), reverse = back.Numbers("contribution");
                 if (Math.Abs(effects.Sum() - change) > 1e-10 * scale || effects.Zip(reverse).Any(pair => Math.Abs(pair.First + pair.Second) > 1e-10 * scale))
                 {
                     return false;
@@ -98,7 +98,7 @@ public sealed class StructuralDecompositionTests
         IoTable later = table with { Satellites = [new IoRow("q", [2, 4, 6, 8, 10, 12])] };
         foreach (StructuralDecompositionSpec spec in Specs())
         {
-            double[] effects = StructuralDecomposition.Compute(spec with { Account = "q" }, MethodInputs.Of(Stack(table, later)), RunContext.Default).Numbers("effect");
+            double[] effects = StructuralDecomposition.Compute(spec with { Account = "q" }, MethodInputs.Of(Stack(table, later)), RunContext.Default).Numbers("contribution");
             effects[0].ShouldBe(21, 1e-10);
             effects.Skip(1).ShouldAllBe(value => Math.Abs(value) < 1e-10);
         }
@@ -109,7 +109,7 @@ public sealed class StructuralDecompositionTests
     {
         Table data = Stack(Flip(IoTables.Random(5, 2, 3), 1), Flip(IoTables.Random(6, 2, 3), -1));
         StructuralDecompositionResult result = StructuralDecomposition.Compute(new() { Account = "q", Form = DecompositionForm.Lmdi, FinalDemand = FinalDemandFactors.Split }, MethodInputs.Of(data), RunContext.Default);
-        result.Numbers("effect").Sum().ShouldBe(result.Levels[1] - result.Levels[0], 1e-9);
+        result.Numbers("contribution").Sum().ShouldBe(result.Levels[1] - result.Levels[0], 1e-9);
         result.Levels[1].ShouldBeLessThan(result.Levels[0]);
 
         static IoTable Flip(IoTable table, double sign) => table with { Satellites = [new IoRow("q", [sign * 3, 2, 1, 1, 2, 3])] };
