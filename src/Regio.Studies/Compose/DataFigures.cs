@@ -1,4 +1,3 @@
-using System.Globalization;
 using Regio.Core;
 using Regio.Data;
 using Regio.Report;

@@ -86,7 +86,7 @@ internal static class ReportCheck
             yield return study.Text.Refuse(table.Position, field + ".which", ("'which' lists the table of one model", "which 只能列出一个模型的结果表"), ("Give each model a table of its own.", "请为每个模型单独设表。"));
         }
 
-        foreach (string statistic in table.Statistics.Where(name => !Vocabulary.Names.Contains(name)))
+        foreach (string statistic in table.Statistics.Where(name => !Vocabulary.Names.Contains(name, StringComparer.Ordinal)))
         {
             yield return study.Text.Unknown(table.Position, field + ".statistics", statistic, ("statistic", "统计量"), [.. Vocabulary.Names.Order(StringComparer.Ordinal)]);
         }
