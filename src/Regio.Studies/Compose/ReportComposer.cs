@@ -71,7 +71,11 @@ internal sealed class ReportComposer
     {
         try
         {
-            return [.. Blocks(item, figures)];
+            Block[] blocks = [.. Blocks(item, figures)];
+
+            // What refuses to be drawn must do so here, not when the files are written.
+            Array.ForEach([.. blocks.OfType<FigureBlock>()], block => SvgFigure.Describe(block.Figure));
+            return blocks;
         }
         catch (RegioError refusal)
         {
@@ -92,7 +96,7 @@ internal sealed class ReportComposer
             case CompareItem compare:
                 return [TruthTable.Of(compare, _plan, _words)];
             case FigureItem figure:
-                return new StudyFigures(_plan, _models, _words).Blocks(figure, figure.Name ?? string.Create(CultureInfo.InvariantCulture, $"figure_{figures}"));
+                return new StudyFigures(_study, _plan, _models, _words).Blocks(figure, figure.Name ?? string.Create(CultureInfo.InvariantCulture, $"figure_{figures}"));
             case ResultFigureItem drawn:
                 return new ResultFigures(_plan, _words).Blocks(drawn);
             default:

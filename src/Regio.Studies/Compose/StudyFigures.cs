@@ -5,13 +5,13 @@ using Regio.Report;
 namespace Regio.Studies;
 
 /// <summary>Figures of a report as data.</summary>
-internal sealed class StudyFigures(RunPlan plan, ModelTables models, StudyWords words)
+internal sealed class StudyFigures(Study study, RunPlan plan, ModelTables models, StudyWords words)
 {
     internal IEnumerable<Block> Blocks(FigureItem item, string name)
     {
         if (item.Figure != FigureKind.Coefficients)
         {
-            yield return new DataFigures(plan, words).Of(item, name);
+            yield return new DataFigures(study, plan, words).Of(item, name);
             yield break;
         }
 

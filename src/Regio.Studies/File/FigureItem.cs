@@ -37,6 +37,18 @@ public enum FigureKind
     /// <summary>Points with an interval.</summary>
     [Meaning("points with an interval from 'low' to 'high'", "带区间（low 至 high）的点")]
     Interval,
+
+    /// <summary>Flows from x to y as wide as a value.</summary>
+    [Meaning("flows from x to y as wide as 'value'", "由 x 流向 y 的流量图，宽度为 value")]
+    Flow,
+
+    /// <summary>A network of edges between x and y.</summary>
+    [Meaning("a network of edges between x and y, as wide as 'value'; 'nodes' may give the size and group of nodes", "x 与 y 之间的网络图，边宽为 value；nodes 可给出节点大小与分组")]
+    Network,
+
+    /// <summary>Regions coloured by a value.</summary>
+    [Meaning("regions (x) coloured by 'value': within 'boundaries', or as tiles of the provinces of China or the countries of the world", "地区（x）按 value 着色：有 boundaries 时按边界绘制，否则为中国各省或世界各国的方格地图")]
+    Map,
 }
 
 /// <summary>How rows with the same place in a figure become one.</summary>
@@ -69,6 +81,27 @@ public enum Aggregation
     /// <summary>Every row is drawn.</summary>
     [Meaning("none: every row is drawn", "不汇总：逐行绘制")]
     None,
+}
+
+/// <summary>A table of the nodes of a network.</summary>
+[Meaning("a table of the nodes of a network", "网络节点表")]
+public sealed record NodeTable
+{
+    /// <summary>Name of the table.</summary>
+    [Meaning("name of the table", "数据表名称")]
+    public required string Data { get; init; }
+
+    /// <summary>Column of the name.</summary>
+    [Meaning("column of the node's name", "节点名称列")]
+    public required string Name { get; init; }
+
+    /// <summary>Column of the size.</summary>
+    [Meaning("column of the node's size; the sum of its edges where it is not given", "节点大小列；不填则为其各边之和")]
+    public string? Size { get; init; }
+
+    /// <summary>Column of the group.</summary>
+    [Meaning("column of the node's group, which colours it", "节点分组列，决定颜色")]
+    public string? Group { get; init; }
 }
 
 /// <summary>A figure of models or of a data table.</summary>
@@ -120,11 +153,11 @@ public sealed record FigureItem : ReportItem
     public Expression? Where { get; init; }
 
     /// <summary>How rows with the same x, series and panel become one.</summary>
-    [Meaning("line, bar, heatmap: how rows with the same x, series and panel become one", "折线、柱形、热力图：x、系列与分面相同的行如何汇总")]
+    [Meaning("line, bar, heatmap, map: how rows with the same x, series and panel become one", "折线、柱形、热力图、地图：x、系列与分面相同的行如何汇总")]
     public Aggregation Aggregate { get; init; } = Aggregation.Mean;
 
     /// <summary>Heat map: the value that colours a cell.</summary>
-    [Meaning("heatmap: the variable that colours a cell", "热力图：着色所用变量")]
+    [Meaning("heatmap, map: the variable that colours a cell or region; flow, network: the width", "热力图、地图：着色所用变量；流量图、网络图：宽度")]
     public string? Value { get; init; }
 
     /// <summary>Interval: lower end.</summary>
@@ -134,6 +167,22 @@ public sealed record FigureItem : ReportItem
     /// <summary>Interval: upper end.</summary>
     [Meaning("interval: variable of the upper end", "区间图：上限变量")]
     public string? High { get; init; }
+
+    /// <summary>Scatter: names beside the dots.</summary>
+    [Meaning("scatter: variable whose texts are written beside the dots", "散点图：标注在各点旁的变量")]
+    public string? Text { get; init; }
+
+    /// <summary>Network: nodes.</summary>
+    [Meaning("network: table of the nodes", "网络图：节点表")]
+    public NodeTable? Nodes { get; init; }
+
+    /// <summary>Map: boundaries.</summary>
+    [Meaning("map: GeoJSON file of the boundaries, relative to the study file", "地图：边界 GeoJSON 文件，路径相对于研究文件")]
+    public string? Boundaries { get; init; }
+
+    /// <summary>Map: property of the boundaries that names the region.</summary>
+    [Meaning("map: property of the boundaries that holds what x holds; default name", "地图：边界文件中与 x 对应的属性；默认 name")]
+    public string Property { get; init; } = "name";
 
     /// <summary>How bars of several series stand.</summary>
     [Meaning("bar: how bars of several series stand", "柱形图：多系列的排列方式")]

@@ -122,6 +122,8 @@ internal static class ReportCheck
         {
             FigureKind.Density or FigureKind.Histogram => ["data", "x"],
             FigureKind.Heatmap => ["data", "x", "y", "value"],
+            FigureKind.Flow or FigureKind.Network => ["data", "x", "y"],
+            FigureKind.Map => ["data", "x", "value"],
             FigureKind.Interval => ["data", "x", "y", "low", "high"],
             _ => ["data", "x", "y"],
         };
@@ -131,6 +133,11 @@ internal static class ReportCheck
         string list = string.Join(", ", absent);
         return absent.Length > 0
             ? [study.Text.Refuse(figure.Position, field, new($"a figure of this kind needs {string.Join(", ", needs)}", $"此类图需要 {string.Join("、", needs)}"), new($"Add {list}.", $"请补充 {list}。"))]
-            : Data(study, figure, field, data!, new[] { figure.X, figure.Y, figure.Series, figure.Panel, figure.Value, figure.Low, figure.High }.OfType<string>().Concat(figure.Where?.Variables ?? []), tables);
+            : DataFigures.PathOf(study, figure) is string path && !File.Exists(path)
+            ? [study.Text.Refuse(figure.Position, field + ".boundaries", new($"there is no file {path}", $"没有文件 {path}"), ("Check the path; it is relative to the study file.", "请检查路径；它相对于研究文件所在的文件夹。"))]
+            : [.. Nodes(study, figure, field, tables), .. Data(study, figure, field, data!, new[] { figure.X, figure.Y, figure.Series, figure.Panel, figure.Value, figure.Low, figure.High, figure.Text }.OfType<string>().Concat(figure.Where?.Variables ?? []), tables)];
     }
+
+    private static IEnumerable<SpecError> Nodes(Study study, FigureItem figure, string field, IReadOnlyDictionary<string, VariableNames> tables) => figure.Nodes is not NodeTable nodes ? []
+        : Data(study, figure, field + ".nodes", nodes.Data, new[] { nodes.Name, nodes.Size, nodes.Group }.OfType<string>(), tables);
 }
