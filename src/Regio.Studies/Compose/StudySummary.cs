@@ -45,7 +45,7 @@ internal static class StudySummary
 
         StoredResult result = steps[^1].Result!;
         Table tidy = result.Tidy();
-        string? term = item!.Keep.Concat(item.Order).FirstOrDefault(name => tidy["term"].Group().Levels.Contains(name, StringComparer.Ordinal)) ?? (tidy.RowCount > 0 ? tidy["term"].TextAt(0) : null);
+        string? term = item!.Keep.Concat(item.Order).FirstOrDefault(name => tidy["term"].Group().Levels.Contains(name, StringComparer.Ordinal)) ?? Enumerable.Range(0, tidy.RowCount).Select(tidy["term"].TextAt).FirstOrDefault(name => !RegressionTerms.IsConstant(name));
         int row = Enumerable.Range(0, tidy.RowCount).FirstOrDefault(i => tidy["term"].TextAt(i) == term, -1);
         if (row < 0 || tidy.Find("conf_low") is not NumberColumn low || tidy.Find("conf_high") is not NumberColumn high)
         {
