@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Regio.Cli.Tests;
 
 /// <summary>The command as a process of its own: what a shell sees.</summary>
@@ -47,22 +45,5 @@ public sealed class ProcessTests
         }
     }
 
-    private static (int ExitCode, string Out, string Error) Start(string input, params string[] args)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "regio.dll"), .. args])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-        };
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    private static (int ExitCode, string Out, string Error) Start(string input, params string[] args) => Command.Start(input, args);
 }

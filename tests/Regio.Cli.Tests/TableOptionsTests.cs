@@ -21,6 +21,25 @@ public sealed class TableOptionsTests : IDisposable
     }
 
     [Fact]
+    public void Input_output_table_in_its_published_layout()
+    {
+        string csv = _folder.Write("icio.csv", ",AUS_A,AUS_B,CHN_A,CHN_B,AUS_HFCE,CHN_HFCE,OUT\nAUS_A,1,2,3,4,5,6,21\nAUS_B,2,1,1,1,7,3,15\nCHN_A,3,3,2,2,4,9,23\nCHN_B,1,2,1,5,2,8,19\nVA,14,7,16,7,0,0,0\nOUT,21,15,23,19,0,0,0\n");
+        string page = Ran.Of("describe", csv, "--layout", "auto").Out;
+        page.ShouldContain("2 regions, 2 sectors, in million USD");
+        page.ShouldContain("Sectors: A, B.");
+        string matrix = csv + ".matrix.csv", flat = csv + ".long.csv";
+        Ran.Of("convert", csv, matrix, "--layout", "oecd_icio").ExitCode.ShouldBe(0);
+        File.ReadLines(matrix).First().ShouldBe("region,sector,AUS:A,AUS:B,CHN:A,CHN:B,AUS:HFCE,CHN:HFCE,x");
+        Ran.Of("convert", csv, flat, "--layout", "oecd_icio", "--long").ExitCode.ShouldBe(0);
+        File.ReadLines(flat).First().ShouldBe("from_region,from_sector,to_region,to_sector,value");
+        Ran.Of("describe", csv, "--layout", "oecd").Error.ShouldContain("oecd_icio");
+        Ran.Of("describe", csv, "--layout", "oecd_icio", "--layout-option", "unit=million EUR").Error.ShouldContain("'million USD', not in 'million EUR'");
+        string unbalanced = _folder.Write("gap.csv", File.ReadAllText(csv).Replace("VA,14", "VA,15", StringComparison.Ordinal));
+        Ran.Of("describe", unbalanced, "--layout", "auto").Error.ShouldContain("does not balance: at 'AUS:A'");
+        Ran.Of("describe", unbalanced, "--layout", "auto", "--layout-option", "residual_value_added=true").Out.ShouldContain("Value added is what the columns leave");
+    }
+
+    [Fact]
     public void Commas_are_decimal_or_part_thousands_as_asked()
     {
         string csv = _folder.Write("commas.csv", "a;b\n1,500;2\n2,500;3\n");

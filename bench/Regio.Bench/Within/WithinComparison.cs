@@ -5,19 +5,24 @@ using Regio.Regression;
 
 namespace Regio.Bench;
 
-/// <summary>Times of the within transform on the designs of the public benchmarks: <c>within [rows ...]</c>, from integer codes to demeaned columns.</summary>
+/// <summary>Times of the within transform on the designs of the public benchmarks: <c>within [akm] [projections|schwarz|factorisation] [rows ...]</c>, from integer codes to demeaned columns.</summary>
 internal static class WithinComparison
 {
     private const int Runs = 3;
 
+    private static WithinOptions Options { get; set; } = WithinOptions.Default;
+
     internal static int Run(string[] args)
     {
-        int[] sizes = args.Length == 0 ? [100_000, 1_000_000] : [.. args.Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+        int[] sizes = [.. args.Where(text => char.IsAsciiDigit(text[0])).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+        sizes = sizes.Length == 0 ? [100_000, 1_000_000] : sizes;
+        Options = WithinOptions.Default with { Method = args.Select(text => Enum.TryParse(text, ignoreCase: true, out WithinMethod method) && !char.IsAsciiDigit(text[0]) ? method : WithinMethod.Auto).FirstOrDefault(method => method != WithinMethod.Auto) };
+        bool all = !args.Contains("akm");
         Console.WriteLine("three effects (individual, year, firm), two threads, median of 3 after one warm-up");
         Console.WriteLine($"{"design",-12} {"rows",9} {"k",3} {"setup s",9} {"demean s",9} {"total s",9} {"iterations",11} {"criterion",10} {"max normal eq.",15}  solver");
         foreach (int n in sizes)
         {
-            foreach (int k in n > 2_000_000 ? [1] : new[] { 1, 10 })
+            foreach (int k in !all ? [] : n > 2_000_000 ? [1] : new[] { 1, 10 })
             {
                 Row("simple", n, k, FixedEffectDesigns.Base(n, k, false, 1));
                 Row("difficult", n, k, FixedEffectDesigns.Base(n, k, true, 1));
@@ -44,7 +49,7 @@ internal static class WithinComparison
         {
             work = [.. columns.Select(column => (double[])column.Clone())];
             long start = Stopwatch.GetTimestamp();
-            WithinTransform transform = WithinTransform.Create(effects, null, WithinOptions.Default, run);
+            WithinTransform transform = WithinTransform.Create(effects, null, Options, run);
             double setup = Stopwatch.GetElapsedTime(start).TotalSeconds;
             report = transform.Demean(work);
             times.Add((setup, Stopwatch.GetElapsedTime(start).TotalSeconds - setup));

@@ -21,6 +21,7 @@ internal static class DescribeCommand
             [
                 new("regio describe cigar.csv", ("columns and statistics", "各列与统计量")),
                 new("regio describe grunfeld.csv --panel firm,year", ("whether the panel is balanced", "面板是否平衡")),
+                new("regio describe wiot95.xlsx --layout wiod2013", ("an input-output table: regions, sectors, balances", "投入产出表：区域、部门与平衡")),
                 new("regio describe cigar.csv --json", ("for other programs", "供其他程序使用")),
             ],
         };
@@ -33,6 +34,12 @@ internal static class DescribeCommand
         {
             RunContext run = runOptions.Read(parse);
             LoadedTable loaded = tableOptions.Read(parse, parse.GetValue(file)!, run);
+            if (loaded.InputOutput is IoTable inputOutput)
+            {
+                InputOutputPage.Show(session, loaded, inputOutput);
+                return ExitCode.Done;
+            }
+
             Table statistics = Describe.Compute(new DescribeSpec(), loaded.Table, run).Tidy();
             PanelIndex? index = PanelOption.Read(parse, panel) is (string entity, string time) ? PanelIndex.Of(loaded.Table, entity, time) : null;
             if (session.IsJson)

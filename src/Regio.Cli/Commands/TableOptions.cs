@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Regio.Core;
+using Regio.Data;
 using Regio.Files;
 using Regio.Studies;
 
@@ -10,7 +11,11 @@ namespace Regio.Cli;
 /// <param name="Table">The table.</param>
 /// <param name="Source">File, or <c>builtin:cigar.csv</c>.</param>
 /// <param name="Hash">SHA-256 of its bytes, computed when asked for.</param>
-internal sealed record LoadedTable(Table Table, string Source, Lazy<string> Hash);
+internal sealed record LoadedTable(Table Table, string Source, Lazy<string> Hash)
+{
+    /// <summary>The input-output table it was read as; null for other tables.</summary>
+    internal IoTable? InputOutput { get; init; }
+}
 
 /// <summary>Options on how tables are read, and the reading.</summary>
 internal sealed class TableOptions
@@ -30,6 +35,7 @@ internal sealed class TableOptions
     private readonly Option<string?> _quote;
     private readonly Option<string[]> _types;
     private readonly Option<bool> _errorCells;
+    private readonly InputOutputOptions _inputOutput;
 
     internal TableOptions(Session session)
     {
@@ -45,6 +51,7 @@ internal sealed class TableOptions
         _range = new Option<string?>("--range") { HelpName = "CELLS", Description = session.Say("Excel: the cells to read, header included, such as B3:K40", "Excel：要读取的单元格区域（含表头），例如 B3:K40") };
         _quote = new Option<string?>("--quote") { HelpName = "CHAR", Description = session.Say("Character around fields of a text file; 'none' when quotes are ordinary (default \")", "文本文件中括住字段的字符；引号只是普通字符时写 none（默认 \"）") };
         _types = new Option<string[]>("--types") { HelpName = "COLUMN=TYPE", Description = session.Say("Types of columns: number, text, date or truth, such as gdp=number,code=text", "列的类型：number、text、date 或 truth，例如 gdp=number,code=text") };
+        _inputOutput = new InputOutputOptions(session);
         _errorCells = new Option<bool>("--error-cells-missing") { Description = session.Say("Excel: read error cells such as #DIV/0! as missing", "Excel：将 #DIV/0! 等错误单元格视为缺失") };
     }
 
@@ -54,6 +61,8 @@ internal sealed class TableOptions
         {
             command.Options.Add(option);
         }
+
+        _inputOutput.AddTo(command);
     }
 
     /// <summary>Reads the file, or the built-in table where there is no such file.</summary>
@@ -75,6 +84,12 @@ internal sealed class TableOptions
             }
 
             return new LoadedTable(BuiltInTables.Read(known, Options(parse), run), BuiltIn + known, new Lazy<string>(() => BuiltInTables.Hash(known)));
+        }
+
+        if (_inputOutput.Read(parse) is IoReadOptions layout)
+        {
+            IoTable table = IoFile.Read(name, layout, run, Options(parse));
+            return new LoadedTable(IoTableData.ToMatrixForm(table), name, new Lazy<string>(() => Directory.Exists(name) ? string.Empty : HashOf(name))) { InputOutput = table };
         }
 
         return new LoadedTable(TableFile.Read(name, Options(parse), run), name, new Lazy<string>(() => HashOf(name)));

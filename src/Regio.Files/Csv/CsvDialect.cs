@@ -75,7 +75,7 @@ internal sealed record CsvDialect(byte Delimiter, byte Quote, IReadOnlyList<stri
     }
 
     /// <summary>The candidate that splits the most records like the first one; among those the one that gives most fields.</summary>
-    private static byte FindDelimiter(ReadOnlySpan<byte> text, byte quote)
+    internal static byte FindDelimiter(ReadOnlySpan<byte> text, byte quote)
     {
         (byte best, int bestAlike, int bestFields) = ((byte)',', -1, 0);
         foreach (byte candidate in Candidates)

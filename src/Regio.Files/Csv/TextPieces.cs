@@ -19,8 +19,12 @@ internal static class TextPieces
     private const int LongestRecord = 1 << 26;
 
     internal static List<TextPiece> Read(Stream stream, long length, string source, byte quote, CancellationToken cancellation)
+        => [.. Stream(stream, length, source, quote, cancellation)];
+
+    /// <summary>The pieces one after the other, for files that are larger than what is made of them.</summary>
+    internal static IEnumerable<TextPiece> Stream(Stream stream, long length, string source, byte quote, CancellationToken cancellation)
     {
-        List<TextPiece> pieces = [];
+        long lines = 0;
         byte[] buffer = GC.AllocateUninitializedArray<byte>((int)Math.Clamp(length + 1, 64, Size));
         int held = 0;
         long offset = 0;
@@ -40,19 +44,21 @@ internal static class TextPieces
             int cut = atEnd ? held : LastRecordEnd(buffer.AsSpan(0, held), quote);
             if (cut > 0)
             {
-                pieces.Add(new TextPiece(buffer, cut, offset));
+                TextPiece piece = new(buffer, cut, offset);
+                lines += piece.Text.Count((byte)'\n');
+                yield return piece;
                 byte[] next = atEnd ? [] : GC.AllocateUninitializedArray<byte>(Math.Max(Size, (held - cut) * 2));
                 buffer.AsSpan(cut, held - cut).CopyTo(next);
                 (buffer, held, offset) = (next, held - cut, offset + cut);
             }
             else if (!atEnd)
             {
-                buffer = Grow(buffer, source, LinesIn(pieces));
+                buffer = Grow(buffer, source, lines);
             }
 
             if (atEnd)
             {
-                return pieces;
+                yield break;
             }
         }
     }

@@ -32,10 +32,13 @@ internal static class InputFile
 
     /// <summary>The error of a read that failed halfway.</summary>
     internal static DataError Unreadable(string path, Exception error) => new(
-        ($"the file cannot be read: {error.Message}", $"无法读取该文件：{error.Message}"),
+        ($"the file cannot be read: {Reason(error)}", $"无法读取该文件：{Reason(error)}"),
         ("Close the program that holds it, check the disk or the connection, and try again.", "请关闭占用该文件的程序，检查磁盘或网络后重试。"),
         error)
     { Source = path };
+
+    /// <summary>What the system says, without its full stop: the sentence goes on.</summary>
+    internal static string Reason(Exception error) => error.Message.TrimEnd('.');
 
     private static DataError IsFolder(string path)
     {

@@ -48,7 +48,7 @@ internal static class OutputFile
 
     private static DataError Exists(string path, Exception? error) => new(
         ("the file exists already", "文件已存在"),
-        ("Choose another name, or ask for it to be overwritten.", "请另取文件名，或指定覆盖。"),
+        ("Choose another name, or ask for it to be overwritten (--force).", "请另取文件名，或指定覆盖（--force）。"),
         error)
     { Source = path };
 
@@ -58,7 +58,7 @@ internal static class OutputFile
         {
             DirectoryNotFoundException => ("its folder does not exist", "其所在文件夹不存在"),
             UnauthorizedAccessException => ("there is no permission to write there", "没有在该处写入的权限"),
-            _ => new(error.Message, error.Message),
+            _ => Label.Same(InputFile.Reason(error)),
         };
         return new DataError(new($"the file cannot be written: {why.En}", $"无法写入文件：{why.Zh}"), ("Make the folder, free some space or choose another place.", "请新建文件夹、清理磁盘空间或换一个位置。"), error) { Source = path };
     }

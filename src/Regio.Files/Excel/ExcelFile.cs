@@ -30,20 +30,7 @@ public static class ExcelFile
         run ??= RunContext.Default;
         CellRange range = options.Range is string text ? CellRange.Parse(text) : CellRange.All;
 
-        // ExcelDataReader's configuration asks for code page 1252 as it is made: TextEncoding has to have registered the code pages before.
-        Encoding fallback = TextEncoding.Named(options.Encoding ?? "gb18030");
-        ExcelSheet sheet;
-        try
-        {
-            Packing.Check(stream, Math.Max(AlwaysAllowed, stream.Length * LargestExpansion), source, run.Cancellation);
-            using IExcelDataReader reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = fallback });
-            sheet = ExcelSheet.Read(reader, stream, options, range, source, run.Cancellation);
-        }
-        catch (Exception error) when (error is not (RegioError or OperationCanceledException))
-        {
-            throw Unusable(source, error);
-        }
-
+        ExcelSheet sheet = Open(stream, source, options, run, reader => ExcelSheet.Read(reader, stream, options, range, source, run.Cancellation));
         return ExcelTable.Make(sheet, options, source);
     }
 
@@ -58,6 +45,23 @@ public static class ExcelFile
     /// <summary>Writes to a stream.</summary>
     /// <exception cref="DataError">A sheet cannot hold the table.</exception>
     public static void Write(Table table, Stream stream, WriteOptions? options = null) => ExcelWriter.Write(table, stream, table.Name, options ?? WriteOptions.Default);
+
+    /// <summary>Opens a workbook for <paramref name="read"/>; what is no workbook, or grows beyond all measure, is refused.</summary>
+    internal static T Open<T>(Stream stream, string source, ReadOptions options, RunContext run, Func<IExcelDataReader, T> read)
+    {
+        // ExcelDataReader's configuration asks for code page 1252 as it is made: TextEncoding has to have registered the code pages before.
+        Encoding fallback = TextEncoding.Named(options.Encoding ?? "gb18030");
+        try
+        {
+            Packing.Check(stream, Math.Max(AlwaysAllowed, stream.Length * LargestExpansion), source, run.Cancellation);
+            using IExcelDataReader reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = fallback });
+            return read(reader);
+        }
+        catch (Exception error) when (error is not (RegioError or OperationCanceledException))
+        {
+            throw Unusable(source, error);
+        }
+    }
 
     private static DataError Unusable(string source, Exception error) => error is ExcelDataReader.Exceptions.InvalidPasswordException
         ? new(("the workbook is protected by a password", "工作簿受密码保护"), ("Remove the password in Excel and save it again.", "请在 Excel 中取消密码后另存。"), error) { Source = source }

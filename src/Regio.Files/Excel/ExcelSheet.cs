@@ -75,7 +75,7 @@ internal sealed record ExcelSheet(string Name, int Left, object?[] Header, int H
         return cells;
     }
 
-    private static void Choose(IExcelDataReader reader, ReadOptions options, string source)
+    internal static void Choose(IExcelDataReader reader, ReadOptions options, string source)
     {
         List<string> names = [];
         int first = -1;

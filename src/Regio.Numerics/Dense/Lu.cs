@@ -71,10 +71,13 @@ public sealed class Lu
 
     /// <summary>Factors A. Never throws for a singular matrix: see <see cref="ZeroPivot"/>.</summary>
     /// <exception cref="ArgumentException">A is not square.</exception>
-    public static unsafe Lu Factor(Matrix a, RunContext? run = null)
+    public static Lu Factor(Matrix a, RunContext? run = null) => FactorInPlace(a.Clone(), run);
+
+    /// <summary>Factors A in its own memory, which <see cref="Factors"/> then is: for matrices of which memory has no second copy.</summary>
+    /// <exception cref="ArgumentException">A is not square.</exception>
+    public static unsafe Lu FactorInPlace(Matrix f, RunContext? run = null)
     {
-        int n = Shape.Square(a);
-        Matrix f = a.Clone();
+        int n = Shape.Square(f);
         int[] swaps = new int[n];
         int zero;
         fixed (double* at = f.Array)
@@ -118,6 +121,28 @@ public sealed class Lu
 
         Triangular.Solve(Triangle.Lower, false, true, Factors, x, run);
         Triangular.Solve(Triangle.Upper, false, false, Factors, x, run);
+        return x;
+    }
+
+    /// <summary>Solves A' X = B: columns of X are the rows of B'A⁻¹.</summary>
+    /// <exception cref="IdentificationError">A is singular.</exception>
+    public Matrix SolveTranspose(Matrix b, RunContext? run = null)
+    {
+        Demand();
+        Shape.Rows(Factors.Rows, b.Rows);
+        Matrix y = b.Clone();
+        Triangular.Solve(Triangle.Upper, true, false, Factors, y, run);
+        Triangular.Solve(Triangle.Lower, true, true, Factors, y, run);
+        Matrix x = new(b.Rows, b.Columns);
+        for (int j = 0; j < b.Columns; j++)
+        {
+            Span<double> from = y.Column(j), to = x.Column(j);
+            for (int i = 0; i < to.Length; i++)
+            {
+                to[_permutation[i]] = from[i];
+            }
+        }
+
         return x;
     }
 

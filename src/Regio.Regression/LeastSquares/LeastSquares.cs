@@ -36,7 +36,12 @@ public static class LeastSquares
     {
         Check(spec);
         ModelFrame frame = ModelFrame.Build(spec, scope);
-        LinearProblem problem = frame.Problem;
+        return Fit(spec, frame.Problem, frame.Sample, [.. scope.Panel?.Notices ?? [], .. frame.Notices], run);
+    }
+
+    /// <summary>Estimates a model whose rows are selected: one of several equations on a common sample.</summary>
+    internal static LeastSquaresResult Fit(LeastSquaresSpec spec, LinearProblem problem, EstimationSample sample, IReadOnlyList<Notice> notices, RunContext run)
+    {
         if (spec.ReportConstant && problem.Effects.Count > 0)
         {
             problem = problem.WithConstant(ModelFrame.Constant);
@@ -52,14 +57,14 @@ public static class LeastSquares
         {
             Spec = spec with { Covariance = covariance },
             Fit = fit,
-            Covariance = Estimate(covariance, fit, frame.Sample, spec.SmallSample, run),
-            Goodness = EntityFit.Add(goodness, problem, estimate, frame.Sample),
-            Sample = frame.Sample,
+            Covariance = Estimate(covariance, fit, sample, spec.SmallSample, run),
+            Goodness = EntityFit.Add(goodness, problem, estimate, sample),
+            Sample = sample,
             Fitted = fitted,
             Outcome = problem.Outcome,
             EffectSum = estimate.Transform is null ? null : Difference(fitted, XB(problem, estimate)),
             Run = run,
-            FitNotices = [.. scope.Panel?.Notices ?? [], .. frame.Notices, .. estimate.Notices, .. robust is null ? Array.Empty<Notice>() : [robust]],
+            FitNotices = [.. notices, .. estimate.Notices, .. robust is null ? Array.Empty<Notice>() : [robust]],
         };
     }
 
@@ -121,7 +126,7 @@ public static class LeastSquares
     }
 
     /// <summary>With probability weights the iid covariance has no meaning and gives way to HC1, as in Stata.</summary>
-    private static (Covariance Covariance, Notice? Notice) Effective(LeastSquaresSpec spec)
+    internal static (Covariance Covariance, Notice? Notice) Effective(LeastSquaresSpec spec)
         => spec is { Weights: not null, WeightKind: WeightKind.Probability, Covariance: Iid }
             ? (new Heteroskedastic(HeteroskedasticKind.Hc1), new Notice(NoticeKind.Note, "robust_for_weights", ("Probability weights: standard errors are robust (hc1).", "使用抽样概率权重：标准误为稳健标准误（hc1）。")))
             : (spec.Covariance, null);

@@ -46,4 +46,39 @@ internal sealed record LinearProblem
         X.Values.CopyTo(x.Values[X.Rows..]);
         return this with { X = x, Terms = [name, .. Terms], Intercept = 0 };
     }
+
+    /// <summary>The model of some of the columns, in the order given; the outcome stays.</summary>
+    internal LinearProblem Select(IReadOnlyList<int> columns)
+    {
+        Matrix x = new(X.Rows, columns.Count);
+        for (int k = 0; k < columns.Count; k++)
+        {
+            X.Column(columns[k]).CopyTo(x.Column(k));
+        }
+
+        return this with { X = x, Terms = [.. columns.Select(k => Terms[k])], Intercept = columns.ToList().IndexOf(Intercept) };
+    }
+
+    /// <summary>The model of some of the rows; levels of effects are renumbered so that each is used.</summary>
+    internal LinearProblem Take(int[] rows)
+    {
+        Matrix x = new(rows.Length, X.Columns);
+        for (int k = 0; k < X.Columns; k++)
+        {
+            ReadOnlySpan<double> from = X.Column(k);
+            Span<double> to = x.Column(k);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                to[i] = from[rows[i]];
+            }
+        }
+
+        return this with
+        {
+            Y = Array.ConvertAll(rows, i => Y[i]),
+            X = x,
+            Weights = Weights is null ? null : Array.ConvertAll(rows, i => Weights[i]),
+            Effects = [.. Effects.Select(effect => Singletons.Take(effect, rows))],
+        };
+    }
 }

@@ -3,33 +3,31 @@ using Regio.Core;
 namespace Regio.Regression;
 
 /// <summary>
-/// Conjugate gradients on S v = b with the diagonal of the remaining blocks as preconditioner: for two effects this is alternating projection
+/// Conjugate gradients on S v = b. With the diagonal of the remaining blocks as preconditioner M this is, for two effects, alternating projection
 /// accelerated in the best way a Krylov method can (Hernández-Ramos, Escalante and Raydan 2011), and one step costs what one round of projections costs.
 /// </summary>
 /// <remarks>
-/// Stopping rule. ‖e‖²_S ≤ r'D⁻¹r / λ, λ the smallest nonzero eigenvalue of D^-½SD^-½, read off the Lanczos matrix that the iteration builds anyway
+/// Stopping rule. ‖e‖²_S ≤ r'M⁻¹r / λ, λ the smallest nonzero eigenvalue of M^-½SM^-½, read off the Lanczos matrix that the iteration builds anyway
 /// (Golub and Meurant 2010, ch. 12; Meurant and Tichý 2013). ‖e‖_S is the norm of what is left of the effects in the demeaned column,
 /// and its share of that column must come below the tolerance. The Ritz value approaches λ from above, in the directions that b holds,
 /// so the rule is an estimate, not a proof; the residual is computed afresh from the demeaned column at the end.
 /// </remarks>
 /// <param name="design">The effects.</param>
+/// <param name="preconditioner">M.</param>
 /// <param name="written">S written out, where that makes products cheaper than passing over the data; else null.</param>
 /// <param name="cap">Iterations of one call, after which a column is handed back as it is.</param>
-internal sealed class ConjugateGradients(WithinDesign design, SchurMatrix? written = null, int cap = int.MaxValue) : IWithinSolver
+internal sealed class ConjugateGradients(WithinDesign design, IPreconditioner preconditioner, SchurMatrix? written = null, int cap = int.MaxValue) : IWithinSolver
 {
     /// <inheritdoc/>
-    public string Name => "projections";
+    public string Name => preconditioner.Name;
 
     /// <inheritdoc/>
     public double Error(ReadOnlySpan<double> b, SolveState state)
     {
-        double sum = 0;
-        for (int i = 0; i < b.Length; i++)
-        {
-            sum += b[i] * b[i] * design.Preconditioner[i];
-        }
-
-        return Math.Sqrt(sum / state.SmallestEigenvalue);
+        Lane1[] residual = Array.ConvertAll(b.ToArray(), value => new Lane1(value)), z = new Lane1[b.Length];
+        preconditioner.Apply<Lane1>(residual, z);
+        Lane1 square = Dot<Lane1>(residual, z);
+        return Math.Sqrt(Math.Max(Lane.Parts(ref square)[0], 0) / state.SmallestEigenvalue);
     }
 
     /// <inheritdoc/>
@@ -37,10 +35,16 @@ internal sealed class ConjugateGradients(WithinDesign design, SchurMatrix? writt
         where TLane : unmanaged, ILane<TLane>
     {
         int m = design.Coordinates;
-        TLane[] direction = new TLane[m], product = new TLane[m];
+        TLane[] direction = new TLane[m], product = new TLane[m], z = new TLane[m];
         Lanczos[] lanczos = [.. state.Select(_ => new Lanczos())];
         Span<double> alpha = stackalloc double[TLane.Width], beta = stackalloc double[TLane.Width];
-        TLane rz = Precondition(b, direction, default);
+        foreach (SolveState column in state)
+        {
+            column.MeasureBy(preconditioner);
+        }
+
+        preconditioner.Apply<TLane>(b, z);
+        TLane rz = Turn<TLane>(b, z, direction, default);
         bool[] done = Array.ConvertAll(state, column => column.Hard && cap < int.MaxValue);
         int steps = 0;
         Check(state, lanczos, rz, done);
@@ -53,9 +57,10 @@ internal sealed class ConjugateGradients(WithinDesign design, SchurMatrix? writt
             Steps(alpha, rz, curvature, state, done);
             TLane previous = rz;
             Advance(v, b, direction, product, Lane.From<TLane>(alpha));
-            rz = Norm<TLane>(b);
+            preconditioner.Apply<TLane>(b, z);
+            rz = Dot<TLane>(b, z);
             Ratios(beta, rz, previous, alpha);
-            Precondition(b, direction, Lane.From<TLane>(beta));
+            Turn<TLane>(b, z, direction, Lane.From<TLane>(beta));
             for (int j = 0; j < state.Length; j++)
             {
                 if (!done[j])
@@ -133,29 +138,15 @@ internal sealed class ConjugateGradients(WithinDesign design, SchurMatrix? writt
         }
     }
 
-    /// <summary>direction ← D⁻¹b + β·direction; returns b'D⁻¹b.</summary>
-    private TLane Precondition<TLane>(ReadOnlySpan<TLane> b, Span<TLane> direction, TLane beta)
-        where TLane : unmanaged, ILane<TLane>
-    {
-        TLane sum = default;
-        double[] inverse = design.Preconditioner;
-        for (int i = 0; i < b.Length; i++)
-        {
-            TLane z = inverse[i] * b[i];
-            sum += z * b[i];
-            direction[i] = z + (beta * direction[i]);
-        }
-
-        return sum;
-    }
-
-    private TLane Norm<TLane>(ReadOnlySpan<TLane> b)
+    /// <summary>direction ← z + β·direction; returns b'z.</summary>
+    private static TLane Turn<TLane>(ReadOnlySpan<TLane> b, ReadOnlySpan<TLane> z, Span<TLane> direction, TLane beta)
         where TLane : unmanaged, ILane<TLane>
     {
         TLane sum = default;
         for (int i = 0; i < b.Length; i++)
         {
-            sum += (design.Preconditioner[i] * b[i]) * b[i];
+            sum += z[i] * b[i];
+            direction[i] = z[i] + (beta * direction[i]);
         }
 
         return sum;

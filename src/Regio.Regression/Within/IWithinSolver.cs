@@ -52,6 +52,18 @@ internal sealed class SolveState
     /// <summary>Smallest nonzero eigenvalue of the preconditioned S seen so far.</summary>
     internal double SmallestEigenvalue { get; set; } = 1;
 
+    /// <summary>The preconditioner that <see cref="SmallestEigenvalue"/> speaks of.</summary>
+    private IPreconditioner? Metric { get; set; }
+
+    /// <summary>Forgets the eigenvalue when another preconditioner takes over.</summary>
+    internal void MeasureBy(IPreconditioner preconditioner)
+    {
+        if (!ReferenceEquals(Metric, preconditioner))
+        {
+            (Metric, SmallestEigenvalue) = (preconditioner, 1);
+        }
+    }
+
     /// <summary>
     /// Norm the error is measured against: that of the demeaned column, but not below what rounding leaves of a column that the effects absorb
     /// (10⁻¹⁴ of the centred column).

@@ -27,6 +27,10 @@ internal sealed class SparseLdl
         (_rows, _values, _pivots) = (new int[starts[^1]], new double[starts[^1]], new double[order.Length]);
     }
 
+    /// <summary>A factor found elsewhere: columns of L below the diagonal from <paramref name="starts"/>, in elimination order, and the pivots; a pivot 0 leaves its coordinate at zero.</summary>
+    internal SparseLdl(int[] order, int[] starts, int[] rows, double[] values, double[] pivots)
+        => (_order, _starts, _rows, _values, _pivots) = (order, starts, rows, values, pivots);
+
     /// <summary>Number of pivots that do not vanish.</summary>
     internal int Rank => _pivots.Count(pivot => pivot > 0);
 

@@ -3,15 +3,15 @@ using Regio.Core;
 namespace Regio.Regression;
 
 /// <summary>A few accelerated projections, which serve well-connected data best; columns they do not finish go on to a solver for hard graphs, built when first needed.</summary>
-internal sealed class SteppedSolver(WithinDesign design, Lazy<IWithinSolver> hard) : IWithinSolver
+internal sealed class SteppedSolver(WithinDesign design, IPreconditioner diagonal, Lazy<IWithinSolver> hard) : IWithinSolver
 {
     /// <summary>Projections tried first: dense graphs are done in about ten.</summary>
     internal const int FirstSteps = 16;
 
-    private readonly ConjugateGradients _easy = new(design, cap: FirstSteps);
+    private readonly ConjugateGradients _easy = new(design, diagonal, cap: FirstSteps);
 
     /// <inheritdoc/>
-    public string Name => hard.IsValueCreated && hard.Value is not ConjugateGradients ? $"{_easy.Name}, {hard.Value.Name}" : _easy.Name;
+    public string Name => hard.IsValueCreated && hard.Value.Name != _easy.Name ? $"{_easy.Name}, {hard.Value.Name}" : _easy.Name;
 
     /// <inheritdoc/>
     public void Solve<TLane>(Span<TLane> b, Span<TLane> v, SolveState[] state, RunContext run)

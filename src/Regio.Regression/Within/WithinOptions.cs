@@ -28,13 +28,17 @@ public sealed record WithinOptions
 /// <summary>Solvers for several effects; one effect always takes one exact pass.</summary>
 public enum WithinMethod
 {
-    /// <summary>Chosen from the data: factorisation where what is left after eliminating the largest effect is small or stays sparse, else accelerated projections.</summary>
+    /// <summary>Chosen from the data: factorisation where what is left after eliminating the largest effect is small or stays sparse, accelerated projections on well-connected data, else conjugate gradients with Schwarz preconditioning.</summary>
     [Meaning("Chosen from the data", "按数据自动选择")]
     Auto,
 
     /// <summary>Alternating projections accelerated by conjugate gradients.</summary>
     [Meaning("Alternating projections accelerated by conjugate gradients", "共轭梯度加速的交替投影")]
     Projections,
+
+    /// <summary>Conjugate gradients preconditioned by additive Schwarz over pairs of effects, each pair an approximate Cholesky factor of its graph: few steps on any graph.</summary>
+    [Meaning("Conjugate gradients with approximate factors of pairs of effects", "以固定效应两两配对的近似分解为预条件的共轭梯度")]
+    Schwarz,
 
     /// <summary>Cholesky factor of the normal equations left after eliminating the largest effect.</summary>
     [Meaning("Cholesky factor after eliminating the largest effect", "消去最大固定效应后作 Cholesky 分解")]

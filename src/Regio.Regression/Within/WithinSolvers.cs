@@ -11,13 +11,23 @@ internal static class WithinSolvers
     /// <summary>Entries of S or of its factor: 12 bytes each.</summary>
     private const double MostEntries = 3e7;
 
-    internal static IWithinSolver Choose(WithinDesign design, WithinOptions options, RunContext run) => options.Method switch
+    /// <summary>Entries of the factor for each of S, beyond which an approximate factor with conjugate gradients is the cheaper way.</summary>
+    private const double WorthFill = 3;
+
+    internal static IWithinSolver Choose(WithinDesign design, WithinOptions options, RunContext run)
     {
-        WithinMethod.Projections => new ConjugateGradients(design),
+        DiagonalPreconditioner diagonal = new(design);
+        return Choose(design, diagonal, options, run);
+    }
+
+    private static IWithinSolver Choose(WithinDesign design, DiagonalPreconditioner diagonal, WithinOptions options, RunContext run) => options.Method switch
+    {
+        WithinMethod.Projections => new ConjugateGradients(design, diagonal),
+        WithinMethod.Schwarz => new ConjugateGradients(design, Preconditioner(design, null, diagonal, run)),
         WithinMethod.Factorisation => Factored(design, double.PositiveInfinity, run) ?? throw TooDense(design),
         _ => IsSmall(design)
             ? Factored(design, double.PositiveInfinity, run)!
-            : new SteppedSolver(design, new Lazy<IWithinSolver>(() => Hard(design, run))),
+            : new SteppedSolver(design, diagonal, new Lazy<IWithinSolver>(() => Hard(design, diagonal, run))),
     };
 
     /// <summary>Rank of all effects together, by factoring S: exact up to the decision which pivots vanish.</summary>
@@ -40,22 +50,26 @@ internal static class WithinSolvers
         return m * m * m / 3 <= Math.Max(pass, 3e6) && SchurMatrix.Work(design) <= Math.Max(pass, 3e6);
     }
 
-    private static IWithinSolver Hard(WithinDesign design, RunContext run)
+    private static IWithinSolver Hard(WithinDesign design, IPreconditioner diagonal, RunContext run)
     {
         double pass = Math.Max(design.Columns.Length, 1e5);
         if (SchurMatrix.Work(design) > 10 * Passes * pass || SchurMatrix.Build(design, Math.Min(MostEntries, 2 * pass), run) is not { } s)
         {
-            return new ConjugateGradients(design);
+            return new ConjugateGradients(design, Preconditioner(design, null, diagonal, run));
         }
 
-        if (SparseLdl.Factor(s, design.Preconditioner, Math.Min(MostEntries, 8 * pass), 4 * Passes * pass, run) is { } factor)
+        double most = Math.Max(1e5, Math.Min(MostEntries, WorthFill * s.Values.Length));
+        if (SparseLdl.Factor(s, design.Preconditioner, most, 4 * Passes * pass, run) is { } factor)
         {
             return new Factorisation(factor);
         }
 
         // An entry of S costs about as much as a coordinate of a row.
-        return new ConjugateGradients(design, s.Values.Length < design.Columns.Length ? s : null);
+        return new ConjugateGradients(design, Preconditioner(design, s, diagonal, run), s.Values.Length < design.Columns.Length ? s : null);
     }
+
+    private static IPreconditioner Preconditioner(WithinDesign design, SchurMatrix? s, IPreconditioner diagonal, RunContext run)
+        => SchwarzPreconditioner.Of(design, s, run) ?? diagonal;
 
     private static Factorisation? Factored(WithinDesign design, double most, RunContext run)
         => SchurMatrix.Build(design, most, run) is { } s && SparseLdl.Factor(s, design.Preconditioner, int.MaxValue, double.PositiveInfinity, run) is { } factor ? new Factorisation(factor) : null;

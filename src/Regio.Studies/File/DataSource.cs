@@ -121,6 +121,10 @@ public sealed record DataSource
     [Meaning("only rows where this is true are kept, such as year >= 2010", "仅保留满足条件的行，例如 year >= 2010")]
     public Expression? Where { get; init; }
 
+    /// <summary>The file (or folder) is an input-output table: its published layout.</summary>
+    [Meaning("the file (or folder) is an input-output table: its published layout, such as wiod2013, or a record with year, tolerance and the like", "文件（或文件夹）是投入产出表：发布格式，例如 wiod2013，或含年份、容差等的记录")]
+    public IoReadOptions? Layout { get; init; }
+
     /// <summary>Excel: name or position of the sheet.</summary>
     [Meaning("Excel: the sheet, by name or position from 1", "Excel：工作表名称或从 1 起的序号")]
     public string? Sheet { get; init; }

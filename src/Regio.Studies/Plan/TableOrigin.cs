@@ -80,13 +80,23 @@ internal sealed record TableOrigin(string Source, string? Path, Func<string> Key
     {
         string file = step.Source.File!;
         string path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(study.Text.FileAt(step.Position)) ?? string.Empty, file);
-        if (!File.Exists(path))
+        bool isFolder = step.Source.Layout is not null && Directory.Exists(path);
+        if (!File.Exists(path) && !isFolder)
         {
             throw study.Text.Refuse(step.Position, $"data.{step.Name}.file", new($"there is no file {path}", $"没有文件 {path}"), ("Check the path; it is relative to the study file.", "请检查路径；它相对于研究文件所在的文件夹。"));
         }
 
-        string hash = StepKey.HashOf(path);
-        return new(file, path, () => hash, run => new(TableFile.Read(path, step.Source.Options(), run), hash, null, []));
+        string hash = isFolder ? StepKey.HashOfFolder(path) : StepKey.HashOf(path);
+        return new(file, path, () => hash, run => step.Source.Layout is IoReadOptions layout
+            ? InputOutputRows(path, layout, step.Source.Options(), hash, run)
+            : new(TableFile.Read(path, step.Source.Options(), run), hash, null, []));
+    }
+
+    /// <summary>An input-output table in matrix form, with what its reader and its balances had to say.</summary>
+    private static OriginRows InputOutputRows(string path, IoReadOptions layout, ReadOptions options, string hash, RunContext run)
+    {
+        IoTable table = IoFile.Read(path, layout, run, options);
+        return new(IoTableData.ToMatrixForm(table), hash, null, IoBalance.Of(table, layout.Tolerance).Notices);
     }
 
     private static TableOrigin Combined(string how, DataStep step, IReadOnlyDictionary<string, TablePlan> tables, Func<IReadOnlyList<Table>, RunContext, (Table Table, IReadOnlyList<Notice> Notices)> combine)

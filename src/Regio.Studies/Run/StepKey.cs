@@ -44,6 +44,10 @@ internal static class StepKey
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
+    /// <summary>SHA-256 of the names and bytes of all files below a folder.</summary>
+    internal static string HashOfFolder(string path)
+        => Of([.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(file => new[] { Path.GetRelativePath(path, file), HashOf(file) })]);
+
     private static string CodeVersion()
     {
         IEnumerable<string> modules = typeof(StepKey).Assembly.GetReferencedAssemblies()

@@ -54,7 +54,7 @@ public sealed class SparseLdlTests
         {
             Lane1[] right = Array.ConvertAll(b, value => new Lane1(value)), v = new Lane1[b.Length];
             SolveState state = new() { Centred = 1000, Tolerance = 1e-12, MaxIterations = 1000 };
-            new ConjugateGradients(design, written).Solve<Lane1>(right, v, [state], RunContext.Default);
+            new ConjugateGradients(design, new DiagonalPreconditioner(design), written).Solve<Lane1>(right, v, [state], RunContext.Default);
             state.Reached.ShouldBeTrue();
             return Multiply(Dense(s), Array.ConvertAll(v, lane => Lane.Parts(ref lane)[0]));
         })];

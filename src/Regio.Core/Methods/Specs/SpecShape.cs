@@ -55,6 +55,7 @@ public sealed class SpecShape
         object? blank = Blank();
         Fields = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
+            .OrderBy(property => Depth(property.DeclaringType!))
             .Select(property => FieldOf(property, blank))];
         Meaning = MeaningOf(type);
     }
@@ -103,6 +104,9 @@ public sealed class SpecShape
     }
 
     internal static Label? MeaningOf(MemberInfo member) => member.GetCustomAttribute<MeaningAttribute>(inherit: false)?.Label;
+
+    /// <summary>Number of ancestors: fields that several records inherit come before those of their own.</summary>
+    private static int Depth(Type type) => type.BaseType is { } ancestor ? 1 + Depth(ancestor) : 0;
 
     private SpecField FieldOf(PropertyInfo property, object? blank)
     {

@@ -14,7 +14,7 @@ internal readonly struct Avx2Kernel : IMicroKernel
 
     public static int Height => 144;
 
-    public static unsafe void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add)
+    public static unsafe void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add, double* next)
     {
         Vector256<double> c00 = Vector256<double>.Zero, c10 = Vector256<double>.Zero, c20 = Vector256<double>.Zero;
         Vector256<double> c01 = Vector256<double>.Zero, c11 = Vector256<double>.Zero, c21 = Vector256<double>.Zero;

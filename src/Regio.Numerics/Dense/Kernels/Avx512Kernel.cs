@@ -10,11 +10,11 @@ internal readonly struct Avx512Kernel : IMicroKernel
 
     public static int Columns => 8;
 
-    public static int Depth => 384;
+    public static int Depth => 256;
 
     public static int Height => 192;
 
-    public static unsafe void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add)
+    public static unsafe void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add, double* next)
     {
         Vector512<double> c00 = Vector512<double>.Zero, c10 = Vector512<double>.Zero, c20 = Vector512<double>.Zero;
         Vector512<double> c01 = Vector512<double>.Zero, c11 = Vector512<double>.Zero, c21 = Vector512<double>.Zero;
@@ -24,8 +24,10 @@ internal readonly struct Avx512Kernel : IMicroKernel
         Vector512<double> c05 = Vector512<double>.Zero, c15 = Vector512<double>.Zero, c25 = Vector512<double>.Zero;
         Vector512<double> c06 = Vector512<double>.Zero, c16 = Vector512<double>.Zero, c26 = Vector512<double>.Zero;
         Vector512<double> c07 = Vector512<double>.Zero, c17 = Vector512<double>.Zero, c27 = Vector512<double>.Zero;
-        for (nint k = 0; k < depth; k++, a += 24, b += 8)
+        Fetch(c, stride);
+        for (nint k = 0; k < depth; k++, a += 24, b += 8, next++)
         {
+            Sse.Prefetch1(next);
             Vector512<double> a0 = Vector512.Load(a);
             Vector512<double> a1 = Vector512.Load(a + 8);
             Vector512<double> a2 = Vector512.Load(a + 16);
@@ -78,6 +80,18 @@ internal readonly struct Avx512Kernel : IMicroKernel
         Store(c + (5 * stride), c05, c15, c25, add);
         Store(c + (6 * stride), c06, c16, c26, add);
         Store(c + (7 * stride), c07, c17, c27, add);
+    }
+
+    // The tile is written after the loop over k; asked for now, its lines are there by then.
+    private static unsafe void Fetch(double* c, nint stride)
+    {
+        for (int j = 0; j < 8; j++, c += stride)
+        {
+            Sse.Prefetch0(c);
+            Sse.Prefetch0(c + 8);
+            Sse.Prefetch0(c + 16);
+            Sse.Prefetch0(c + 23);
+        }
     }
 
     private static unsafe void Store(double* c, Vector512<double> x0, Vector512<double> x1, Vector512<double> x2, bool add)

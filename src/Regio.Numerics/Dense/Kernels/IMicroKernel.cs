@@ -26,5 +26,6 @@ internal unsafe interface IMicroKernel
     /// <param name="c">The tile, columns <paramref name="stride"/> apart.</param>
     /// <param name="stride">Distance of the tile's columns.</param>
     /// <param name="add">Whether to add to C.</param>
-    static abstract void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add);
+    /// <param name="next">Values of B wanted soon, one for each k: a kernel may ask the memory for them.</param>
+    static abstract void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add, double* next);
 }

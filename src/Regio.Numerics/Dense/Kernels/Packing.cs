@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Regio.Numerics;
 
@@ -58,7 +60,7 @@ internal static unsafe class Packing
         {
             for (int i = 0; i < width; i += 4)
             {
-                System.Runtime.Intrinsics.Vector256.Store(System.Runtime.Intrinsics.Vector256.Load(from + i), to + i);
+                Vector256.Store(Vector256.Load(from + i), to + i);
             }
         }
     }
@@ -74,7 +76,16 @@ internal static unsafe class Packing
             double* r2 = r1 + panel.RowStride;
             double* r3 = r2 + panel.RowStride;
             double* out4 = to + i;
-            for (int k = 0; k < panel.Columns; k++, out4 += width)
+            int k = 0;
+            if (step == 1 && Avx.IsSupported)
+            {
+                for (; k + 4 <= panel.Columns; k += 4, out4 += 4 * width)
+                {
+                    Transpose(r0 + k, r1 + k, r2 + k, r3 + k, out4, width);
+                }
+            }
+
+            for (; k < panel.Columns; k++, out4 += width)
             {
                 nint at = k * step;
                 out4[0] = r0[at];
@@ -83,6 +94,17 @@ internal static unsafe class Packing
                 out4[3] = r3[at];
             }
         }
+    }
+
+    // Four values along k of four rows become four rows of k.
+    private static void Transpose(double* r0, double* r1, double* r2, double* r3, double* to, int width)
+    {
+        Vector256<double> x0 = Vector256.Load(r0), x1 = Vector256.Load(r1), x2 = Vector256.Load(r2), x3 = Vector256.Load(r3);
+        Vector256<double> low01 = Avx.UnpackLow(x0, x1), high01 = Avx.UnpackHigh(x0, x1), low23 = Avx.UnpackLow(x2, x3), high23 = Avx.UnpackHigh(x2, x3);
+        Avx.Permute2x128(low01, low23, 0x20).Store(to);
+        Avx.Permute2x128(high01, high23, 0x20).Store(to + width);
+        Avx.Permute2x128(low01, low23, 0x31).Store(to + (2 * width));
+        Avx.Permute2x128(high01, high23, 0x31).Store(to + (3 * width));
     }
 
     private static void Partial(View panel, int width, double* to)

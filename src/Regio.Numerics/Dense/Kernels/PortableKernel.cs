@@ -13,7 +13,7 @@ internal readonly struct PortableKernel : IMicroKernel
 
     public static int Height => 96;
 
-    public static unsafe void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add)
+    public static unsafe void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add, double* next)
     {
         Vector128<double> c00 = Vector128<double>.Zero, c10 = Vector128<double>.Zero;
         Vector128<double> c01 = Vector128<double>.Zero, c11 = Vector128<double>.Zero;

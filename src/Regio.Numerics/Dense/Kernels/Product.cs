@@ -138,13 +138,14 @@ internal static unsafe class Product
                 }
 
                 double* a = pa + ((nint)i * depth);
+                double* next = b + ((nint)(TKernel.Columns + (i / TKernel.Rows)) * depth);
                 if (rows == TKernel.Rows && columns == TKernel.Columns && c.RowStride == 1)
                 {
-                    TKernel.Multiply(depth, a, b, c.At + i + (j * c.ColumnStride), c.ColumnStride, add);
+                    TKernel.Multiply(depth, a, b, c.At + i + (j * c.ColumnStride), c.ColumnStride, add, next);
                 }
                 else
                 {
-                    TKernel.Multiply(depth, a, b, spare, TKernel.Rows, false);
+                    TKernel.Multiply(depth, a, b, spare, TKernel.Rows, false, next);
                     Copy(spare, TKernel.Rows, c.Block(i, j, rows, columns), add);
                 }
             }

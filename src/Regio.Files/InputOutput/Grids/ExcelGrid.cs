@@ -1,0 +1,97 @@
+using System.Globalization;
+using ExcelDataReader;
+
+namespace Regio.Files;
+
+/// <summary>Reads a sheet (.xlsx, .xlsb, .xls) into a <see cref="Grid"/>.</summary>
+internal static class ExcelGrid
+{
+    internal static Grid Read(string path, ReadOptions options, RunContext run)
+    {
+        using FileStream file = InputFile.Open(path);
+        return ExcelFile.Open(file, path, options, run, reader =>
+        {
+            Choose(reader, options, path);
+            string sheet = reader.Name;
+            List<GridRow> rows = [];
+            for (int row = 0; reader.Read(); row++)
+            {
+                run.Cancellation.ThrowIfCancellationRequested();
+                if (Row(reader, row) is GridRow kept)
+                {
+                    rows.Add(kept);
+                }
+            }
+
+            return new Grid(path + "[" + sheet + "]", rows, isSheet: true)
+            {
+                Errors = new Lazy<IReadOnlySet<(int, int)>>(() => ErrorsOf(path, sheet)),
+            };
+        });
+    }
+
+    /// <summary>The sheet asked for, else the one that spans most cells: workbooks of tables carry notes and lists beside the table.</summary>
+    private static void Choose(IExcelDataReader reader, ReadOptions options, string source)
+    {
+        if (options.Sheet is not null || options.SheetNumber is not null)
+        {
+            ExcelSheet.Choose(reader, options, source);
+            return;
+        }
+
+        (int best, long most, int count) = (0, -1L, 0);
+        do
+        {
+            long cells = (long)reader.RowCount * reader.FieldCount;
+            (best, most) = cells > most ? (count, cells) : (best, most);
+            count++;
+        }
+        while (reader.NextResult());
+        reader.Reset();
+        for (int i = 0; i < best; i++)
+        {
+            reader.NextResult();
+        }
+    }
+
+    private static GridRow? Row(IExcelDataReader reader, int row)
+    {
+        int width = reader.FieldCount;
+        double[] numbers = new double[width];
+        int kept = row < Grid.Margin ? width : Math.Min(width, Grid.Margin);
+        string[] margin = new string[kept];
+        List<(int, string)> texts = [];
+        bool any = false;
+        for (int c = 0; c < width; c++)
+        {
+            object? value = reader.GetValue(c);
+            numbers[c] = value switch { double number => number, int whole => whole, _ => double.NaN };
+            string text = c < kept || double.IsNaN(numbers[c]) ? TextOf(value) : string.Empty;
+            any |= text.Length > 0 || !double.IsNaN(numbers[c]);
+            if (c < kept)
+            {
+                margin[c] = text;
+            }
+            else if (text.Length > 0)
+            {
+                texts.Add((c, text));
+            }
+        }
+
+        return any ? new GridRow(row + 1, numbers, margin, texts) : null;
+    }
+
+    private static string TextOf(object? value) => value switch
+    {
+        null => string.Empty,
+        string text => text.Trim(),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim(),
+    };
+
+    private static HashSet<(int, int)> ErrorsOf(string path, string sheet)
+    {
+        using FileStream file = InputFile.Open(path);
+        return [.. ExcelErrors.Find(file, sheet).Keys];
+    }
+}
