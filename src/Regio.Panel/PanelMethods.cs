@@ -39,5 +39,6 @@ public static class PanelMethods
         ThresholdRegressionMethod.Entry,
         KinkRegressionMethod.Entry,
         SmoothTransitionMethod.Entry,
+        InstrumentalVariablesMethod.Entry,
     ];
 }
