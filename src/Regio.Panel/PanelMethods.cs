@@ -38,5 +38,6 @@ public static class PanelMethods
         PanelThresholdMethod.Entry,
         ThresholdRegressionMethod.Entry,
         KinkRegressionMethod.Entry,
+        InstrumentalVariablesMethod.Entry,
     ];
 }
