@@ -12,12 +12,16 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.CovarianceTimes.Run(rest);
     case "threshold":
         return Regio.Bench.ThresholdTimes.Run(rest);
+    case "effects":
+        return Regio.Bench.EffectsTimes.Run(rest);
     case "accounts":
         return Regio.Bench.AccountTimes.Measure(rest);
     case "dense":
         return Regio.Bench.DenseComparison.Run(rest);
     case "io":
         return Regio.Bench.InputOutputTimes.Run(rest);
+    case "tables":
+        return Regio.Bench.TableTimes.Run(rest);
     case "files":
         return Regio.Bench.FilesComparison.Run(rest);
     default:

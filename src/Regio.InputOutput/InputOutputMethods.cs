@@ -23,5 +23,6 @@ public static class InputOutputMethods
         JohnsonNogueraMethod.Entry,
         WangWeiYuZhuMethod.Entry,
         .. StandardAccounts.All,
+        .. TransformationMethods.All,
     ];
 }

@@ -32,6 +32,14 @@ internal static class AccountTables
     internal static Matrix Origins(LeontiefSystem system, ReadOnlySpan<double> row)
         => system.SolveLeft(LeontiefBlocks.Spread(row, system.RegionCount));
 
+    /// <summary>The row of ones.</summary>
+    internal static double[] Ones(int n)
+    {
+        double[] ones = new double[n];
+        Array.Fill(ones, 1.0);
+        return ones;
+    }
+
     internal static NumberColumn Whole(string name, double value) => new(name, [value], NumberKind.Whole);
 
     internal static NumberColumn Number(string name, double value) => new(name, [value]);

@@ -74,8 +74,7 @@ public static class VerticalSpecialisation
     /// <summary>Intermediates from other regions per unit of output, u A_F.</summary>
     internal static double[] ForeignInputs(LeontiefSystem system)
     {
-        double[] ones = new double[system.Order];
-        Array.Fill(ones, 1.0);
+        double[] ones = AccountTables.Ones(system.Order);
         return LeontiefBlocks.AcrossLeft(ones, system);
     }
 
