@@ -22,5 +22,6 @@ public static class PanelMethods
         SpecificationCurveMethod.Entry,
         OaxacaBlinderMethod.Entry,
         PanelThresholdMethod.Entry,
+        InstrumentalVariablesMethod.Entry,
     ];
 }

@@ -38,6 +38,10 @@ public enum SmallSample
     [Meaning("Stata areg: effects always count, nested in a cluster or not", "Stata areg：固定效应一律计入自由度，无论是否嵌套于聚类")]
     Areg,
 
+    /// <summary>Stata ivreg2 and ivreghdfe with <c>small</c>: as <see cref="Reghdfe"/>, but no constant is counted beside effects nested in a cluster. Without <c>small</c> they are <see cref="None"/>.</summary>
+    [Meaning("Stata ivreg2 and ivreghdfe with small; without small they are none", "Stata ivreg2 与 ivreghdfe（small 选项）；不加 small 时为 none")]
+    Ivreg2,
+
     /// <summary>R plm: no factor unless the type asks for one; t with residual degrees of freedom.</summary>
     [Meaning("R plm: no small-sample factor; t with residual degrees of freedom", "R plm：不作小样本调整；t 分布使用残差自由度")]
     Plm,

@@ -48,7 +48,7 @@ public sealed record DriscollKraay : Covariance
         Matrix sums = Scores.Sums(fit, periods.Ranks, periods.Count, run);
         double[] weights = SerialWeights.Of(Kernel, lag, periods.Positions[^1] + 1);
         Matrix meat = SerialMeat.Of(sums, null, periods.Positions, weights, run);
-        SmallSampleRule rule = SmallSampleRule.Serial(fit, periods.Count, convention);
+        SmallSampleRule rule = SmallSampleRule.Serial(fit, periods.Count, convention, byPeriod: true);
         string l = lag.ToString(CultureInfo.InvariantCulture);
         return new()
         {

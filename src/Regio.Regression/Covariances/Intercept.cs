@@ -19,6 +19,7 @@ internal static class Intercept
             }
         }
 
-        return -1;
+        // Transformed regressors (quasi-demeaned, weighted by GMM) have no column of ones; the name tells.
+        return fit.Terms.ToList().IndexOf(ModelFrame.Constant);
     }
 }

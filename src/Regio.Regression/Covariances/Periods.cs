@@ -36,7 +36,7 @@ internal sealed record Periods(int[] Ranks, int[] Positions, long Missing)
             rank[order[r]] = r;
         }
 
-        bool calendar = convention is SmallSample.Reghdfe or SmallSample.Xtreg or SmallSample.Areg or SmallSample.None;
+        bool calendar = convention is SmallSample.Reghdfe or SmallSample.Xtreg or SmallSample.Areg or SmallSample.Ivreg2 or SmallSample.None;
         int[]? steps = Steps(level);
         int[] consecutive = [.. Enumerable.Range(0, level.Length)];
         long missing = steps is null || steps.Length == 0 ? 0 : steps[^1] + 1L - steps.Length;

@@ -54,7 +54,11 @@ public sealed record SmallSampleRule(double Parameters, double Factor, double De
         => convention == SmallSample.Sandwich ? groups / (groups - 1.0) : 1;
 
     /// <summary>Rule for Newey-West and Driscoll-Kraay covariances over <paramref name="periods"/> distinct periods.</summary>
-    public static SmallSampleRule Serial(LinearFit fit, int periods, SmallSample convention)
+    /// <param name="fit">The fit.</param>
+    /// <param name="periods">T.</param>
+    /// <param name="convention">Whose rules.</param>
+    /// <param name="byPeriod">Whether scores are summed by period first (Driscoll and Kraay), which ivreg2 takes for clusters.</param>
+    public static SmallSampleRule Serial(LinearFit fit, int periods, SmallSample convention, bool byPeriod = false)
     {
         double n = fit.Observations;
         double t = periods;
@@ -64,6 +68,7 @@ public sealed record SmallSampleRule(double Parameters, double Factor, double De
             SmallSample.None => new(k, 1, double.PositiveInfinity),
             SmallSample.Plm or SmallSample.PlmSss or SmallSample.Sandwich => new(k, 1, n - k),
             SmallSample.Xtreg or SmallSample.Areg => new(k, n / (n - k), n - k),
+            SmallSample.Ivreg2 when !byPeriod => new(k, n / (n - k), n - k),
             _ => new(k, (n - 1) / (n - k) * t / (t - 1), t - 1),
         };
     }

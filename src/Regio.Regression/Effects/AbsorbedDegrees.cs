@@ -19,6 +19,7 @@ public static class AbsorbedDegrees
     {
         SmallSample.Fixest => Fixest(effects, clusters),
         SmallSample.Reghdfe => Reghdfe(effects, clusters),
+        SmallSample.Ivreg2 => Reghdfe(effects, clusters) with { Constant = 0 },
         SmallSample.Xtreg => Xtreg(effects, clusters),
         _ => All(effects),
     };

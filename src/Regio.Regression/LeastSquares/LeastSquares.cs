@@ -126,7 +126,7 @@ public static class LeastSquares
     }
 
     /// <summary>With probability weights the iid covariance has no meaning and gives way to HC1, as in Stata.</summary>
-    private static (Covariance Covariance, Notice? Notice) Effective(LeastSquaresSpec spec)
+    internal static (Covariance Covariance, Notice? Notice) Effective(LeastSquaresSpec spec)
         => spec is { Weights: not null, WeightKind: WeightKind.Probability, Covariance: Iid }
             ? (new Heteroskedastic(HeteroskedasticKind.Hc1), new Notice(NoticeKind.Note, "robust_for_weights", ("Probability weights: standard errors are robust (hc1).", "使用抽样概率权重：标准误为稳健标准误（hc1）。")))
             : (spec.Covariance, null);

@@ -6,14 +6,15 @@ namespace Regio.Regression;
 internal static class LeastSquaresTables
 {
     internal static Table Glance(LeastSquaresResult result)
+        => new("glance", Glance(result.Outcome, result.Goodness, result.Spec.SmallSample, result.Covariance, result.Overall));
+
+    /// <summary>What every linear regression says of itself.</summary>
+    internal static Column[] Glance(string outcome, GoodnessOfFit fit, SmallSample convention, CovarianceEstimate covariance, OverallTest overall)
     {
-        GoodnessOfFit fit = result.Goodness;
-        SmallSample convention = result.Spec.SmallSample;
-        bool clustered = convention == SmallSample.Xtreg && result.Spec.Covariance is not Iid;
-        OverallTest overall = result.Overall;
-        return new Table("glance",
+        bool clustered = convention == SmallSample.Xtreg && covariance.Name != "iid";
+        return
         [
-            TextColumn.Of("outcome", [result.Outcome]),
+            TextColumn.Of("outcome", [outcome]),
             Whole("nobs", fit.Observations),
             Whole("df_model", fit.ModelDegreesOfFreedom),
             Whole("df_residual", fit.ResidualDegreesOfFreedom),
@@ -33,8 +34,8 @@ internal static class LeastSquaresTables
             Number("f_p_value", overall.PValue),
             Whole("f_df1", overall.Numerator),
             Number("f_df2", double.IsFinite(overall.Denominator) ? overall.Denominator : null),
-            TextColumn.Of("covariance", [result.Covariance.Name]),
-        ]);
+            TextColumn.Of("covariance", [covariance.Name]),
+        ];
     }
 
     internal static Table Augment(LeastSquaresResult result) => Augment(result.Sample, result.Outcome, result.Fitted, result.Fit.Residuals);

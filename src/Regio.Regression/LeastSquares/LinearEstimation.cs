@@ -12,6 +12,15 @@ namespace Regio.Regression;
 /// <param name="Notices">Collinear columns, effects that did not converge, bad condition.</param>
 internal sealed record LinearEstimate(LinearFit Fit, double? WithinSumOfSquares, WithinTransform? Transform, IReadOnlyList<int> Kept, IReadOnlyList<Notice> Notices);
 
+/// <summary>A model whose effects were partialled out.</summary>
+/// <param name="Y">ÿ, or y without effects.</param>
+/// <param name="X">Ẍ of the terms that the effects do not absorb.</param>
+/// <param name="Candidates">Which terms of the model these are.</param>
+/// <param name="Tolerance">Share of its length below which a column of <paramref name="X"/> counts as dependent on others.</param>
+/// <param name="WithinSumOfSquares">Σwÿ², or null without effects.</param>
+/// <param name="Transform">The transform, or null without effects.</param>
+internal sealed record PartialledModel(double[] Y, Matrix X, int[] Candidates, double Tolerance, double? WithinSumOfSquares, WithinTransform? Transform);
+
 /// <summary>Partials the effects out, drops what is not identified, and solves.</summary>
 internal static class LinearEstimation
 {
@@ -37,22 +46,8 @@ internal static class LinearEstimation
 
     internal static LinearEstimate Solve(LinearProblem problem, RunContext run)
     {
-        LinearChecks.RequireVariation(problem);
         List<Notice> notices = [];
-        double tolerance = problem.CollinearityTolerance ?? DefaultTolerance(problem);
-        WithinTransform? transform = null;
-        double[] y = problem.Y;
-        Matrix x = problem.X;
-        int[] candidates = [.. Enumerable.Range(0, problem.Terms.Count)];
-        double? within = null;
-        if (problem.Effects.Count > 0)
-        {
-            transform = WithinTransform.Create(problem.Effects, problem.Weights, problem.Within, run);
-            (y, x, candidates, double rounding) = PartialOut(problem, transform, tolerance, notices);
-            tolerance = problem.CollinearityTolerance ?? Math.Clamp(rounding, tolerance, LargestTolerance);
-            within = Moments.SumOfSquares(y, problem.Weights, centred: problem.Intercept >= 0);
-        }
-
+        (double[] y, Matrix x, int[] candidates, double tolerance, double? within, WithinTransform? transform) = PartialOut(problem, notices, run);
         LinearSolver solver = new(x, problem.Weights, tolerance, run);
         notices.AddRange(Collinear(problem, candidates, solver));
         int[] kept = [.. solver.Kept.Select(k => candidates[k])];
@@ -78,6 +73,22 @@ internal static class LinearEstimation
         }
 
         return new(fit, within, transform, kept, notices);
+    }
+
+    /// <summary>The model less its effects; absorbed columns are left out and told to <paramref name="notices"/>.</summary>
+    internal static PartialledModel PartialOut(LinearProblem problem, List<Notice> notices, RunContext run)
+    {
+        LinearChecks.RequireVariation(problem);
+        double tolerance = problem.CollinearityTolerance ?? DefaultTolerance(problem);
+        if (problem.Effects.Count == 0)
+        {
+            return new(problem.Y, problem.X, [.. Enumerable.Range(0, problem.Terms.Count)], tolerance, null, null);
+        }
+
+        WithinTransform transform = WithinTransform.Create(problem.Effects, problem.Weights, problem.Within, run);
+        (double[] y, Matrix x, int[] candidates, double rounding) = PartialOut(problem, transform, tolerance, notices);
+        tolerance = problem.CollinearityTolerance ?? Math.Clamp(rounding, tolerance, LargestTolerance);
+        return new(y, x, candidates, tolerance, Moments.SumOfSquares(y, problem.Weights, centred: problem.Intercept >= 0), transform);
     }
 
     private static double DefaultTolerance(LinearProblem problem) => problem.Effects.Count switch

@@ -81,6 +81,9 @@ internal sealed class LinearSolver
         return Symmetric(bread);
     }
 
+    /// <summary>Q of the kept columns: orthonormal, in rows multiplied by √w.</summary>
+    internal Matrix Basis(RunContext run) => _qr.Q(run);
+
     /// <summary>Coefficients of dropped column <paramref name="j"/> on the kept columns before it.</summary>
     internal double[] Dependence(int j)
     {

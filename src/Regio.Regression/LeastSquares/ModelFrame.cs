@@ -14,6 +14,12 @@ internal sealed record ModelFrame
     /// <summary>The model, ready to be solved.</summary>
     internal required LinearProblem Problem { get; init; }
 
+    /// <summary>Endogenous regressors on the rows of the sample; empty without instruments.</summary>
+    internal required ModelBlock Endogenous { get; init; }
+
+    /// <summary>Excluded instruments on the rows of the sample.</summary>
+    internal required ModelBlock Instruments { get; init; }
+
     /// <summary>Its rows.</summary>
     internal required EstimationSample Sample { get; init; }
 
@@ -50,7 +56,7 @@ internal sealed record ModelFrame
         }
 
         int[] kept = Array.ConvertAll(pruned.Kept, i => rows[i]);
-        if (kept.Length < scope.Table.RowCount && design.Regressors.Count > spec.Formula.Regressors.Count)
+        if (kept.Length < scope.Table.RowCount && Columns(design).Count() > spec.Formula.Regressors.Count + spec.Formula.Endogenous.Count + spec.Formula.Instruments.Count)
         {
             design = DesignMatrix.Build(spec.Formula, scope, kept);
         }
@@ -58,6 +64,8 @@ internal sealed record ModelFrame
         return new()
         {
             Problem = ProblemOf(spec, design, effects, weights, kept),
+            Endogenous = BlockOf(design.Endogenous, kept),
+            Instruments = BlockOf(design.Instruments, kept),
             Sample = new(scope.Table, kept, spec.Entity, spec.Time),
             Notices = [.. design.Notices, .. selection.Notices, .. pruned.Notices()],
         };
@@ -78,7 +86,7 @@ internal sealed record ModelFrame
     private static void MarkIncomplete(LeastSquaresSpec spec, EvaluationScope scope, DesignMatrix design, SampleSelection selection, bool[] incomplete)
     {
         selection.RequireNumbers(design.Outcome.Name, design.Outcome.Values.Span, incomplete);
-        foreach (DesignColumn column in design.Regressors)
+        foreach (DesignColumn column in Columns(design))
         {
             selection.RequireNumbers(column.Term.Name, column.Values.Span, incomplete);
         }
@@ -129,6 +137,19 @@ internal sealed record ModelFrame
         };
     }
 
+    private static IEnumerable<DesignColumn> Columns(DesignMatrix design) => [.. design.Regressors, .. design.Endogenous, .. design.Instruments];
+
+    private static ModelBlock BlockOf(IReadOnlyList<DesignColumn> columns, int[] rows)
+    {
+        Matrix x = new(rows.Length, columns.Count);
+        for (int k = 0; k < columns.Count; k++)
+        {
+            Take(columns[k].Values.Span, rows, x.Column(k));
+        }
+
+        return new([.. columns.Select(column => column.Name)], x);
+    }
+
     /// <summary>The effects on some rows, levels renumbered so that each is used.</summary>
     private static IReadOnlyList<FixedEffect> Effects(DesignMatrix design, int[] rows)
         => [.. design.Effects.Select(effect => Singletons.Take(
@@ -159,3 +180,8 @@ internal sealed record ModelFrame
         { Culprits = [.. pruned.Levels.Select(level => level.Effect).Distinct(StringComparer.Ordinal)] };
     }
 }
+
+/// <summary>Some columns of a model.</summary>
+/// <param name="Names">Their names.</param>
+/// <param name="X">N × columns.</param>
+internal sealed record ModelBlock(IReadOnlyList<string> Names, Matrix X);

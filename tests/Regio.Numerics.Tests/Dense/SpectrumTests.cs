@@ -94,6 +94,15 @@ public sealed class SpectrumTests
     }
 
     [Fact]
+    public void Rotations_end_for_every_small_matrix()
+    {
+        for (int seed = 0; seed < 20_000; seed++)
+        {
+            Svd.Compute(Twin.Random(2 + (seed % 3), 2 + (seed % 2), seed)).Values[0].ShouldBeGreaterThan(0);
+        }
+    }
+
+    [Fact]
     public void Singular_values_of_a_rank_deficient_and_of_a_hilbert_matrix()
     {
         Svd low = Svd.Compute(Gemm.Multiply(Twin.Random(50, 3), Twin.Random(3, 20, 2)));

@@ -15,7 +15,9 @@ internal static class JacobiSweeps
     {
         int n = x.Columns;
         RunContext crew = (double)n * x.Rows < WorthSharing ? run with { Threads = 1 } : run;
-        double tolerance = Math.ScaleB(1, -53) * Math.Sqrt(Math.Max(1, x.Rows));
+
+        // The inner product of two rows alone may be off by two units of 2⁻⁵³: half of this never ends for some matrices of order two.
+        double tolerance = Math.ScaleB(1, -52) * Math.Sqrt(Math.Max(1, x.Rows));
         for (int sweep = 0; Sweep(x, w, tolerance, crew); sweep++)
         {
             if (sweep == MostSweeps)
