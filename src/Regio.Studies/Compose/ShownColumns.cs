@@ -8,7 +8,7 @@ namespace Regio.Studies;
 internal sealed class ShownColumns(RunPlan plan, StudyWords words)
 {
     /// <summary>Columns of tidy tables by which a result falls into several columns.</summary>
-    private static readonly string[] Splitting = ["outcome", "equation", "endogenous", "quantile"];
+    private static readonly string[] Splitting = ["equation", "outcome", "endogenous", "quantile"];
     private static readonly string[] Needed = ["term", "estimate", "std_error", "statistic", "p_value"];
 
     /// <summary>The steps of the models shown, with what is asked of each.</summary>
@@ -52,7 +52,8 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
         {
             int[] rows = [.. Enumerable.Range(0, groups.Codes.Length).Where(row => groups.Codes[row] == code)];
             string level = groups.Levels[code];
-            Label name = by.Name == "quantile" ? new($"Quantile {level}", $"{level} 分位") : words.Term(level);
+            Label name = by.Name == "quantile" ? new($"Quantile {level}", $"{level} 分位")
+                : words.Term(by.Name == "equation" && whole.Tidy.Find("outcome") is Column outcome ? outcome.TextAt(rows[0]) : level);
             yield return whole with
             {
                 Tidy = whole.Tidy.Take(rows),
