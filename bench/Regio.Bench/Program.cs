@@ -16,6 +16,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.AccountTimes.Measure(rest);
     case "dense":
         return Regio.Bench.DenseComparison.Run(rest);
+    case "io":
+        return Regio.Bench.InputOutputTimes.Run(rest);
     case "files":
         return Regio.Bench.FilesComparison.Run(rest);
     default:

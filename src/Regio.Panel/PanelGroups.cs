@@ -41,6 +41,31 @@ internal sealed class PanelGroups
     /// <summary>Mean of each entity, length G.</summary>
     internal double[] Means(ReadOnlySpan<double> x) => EntityFit.Means(x, _groups, null, new double[Count]);
 
+    /// <summary>Rows of each entity, ascending.</summary>
+    internal int[][] RowsOf()
+    {
+        int[][] rows = Array.ConvertAll(Sizes, size => new int[(int)size]);
+        int[] next = new int[Count];
+        for (int i = 0; i < _groups.Codes.Length; i++)
+        {
+            rows[_groups.Codes[i]][next[_groups.Codes[i]]++] = i;
+        }
+
+        return rows;
+    }
+
+    /// <summary>Sum of each entity, length G.</summary>
+    internal double[] Sums(ReadOnlySpan<double> x)
+    {
+        double[] sums = new double[Count];
+        for (int i = 0; i < x.Length; i++)
+        {
+            sums[_groups.Codes[i]] += x[i];
+        }
+
+        return sums;
+    }
+
     /// <summary>G × K entity means of the columns.</summary>
     internal Matrix Means(Matrix x)
     {

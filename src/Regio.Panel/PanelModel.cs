@@ -22,6 +22,9 @@ internal sealed record PanelModel
     /// <summary>The rows.</summary>
     internal required EstimationSample Sample { get; init; }
 
+    /// <summary>Periods of the table's rows; null without a time variable.</summary>
+    internal required PanelIndex? Panel { get; init; }
+
     /// <summary>What was left out and why.</summary>
     internal required IReadOnlyList<Notice> Notices { get; init; }
 
@@ -32,8 +35,17 @@ internal sealed record PanelModel
     /// <exception cref="SpecError">The formula has instruments, absorbed effects or no constant.</exception>
     /// <exception cref="DataError">A column does not exist or no row is complete.</exception>
     /// <exception cref="IdentificationError">The outcome or the regressors do not vary, or no entity is seen twice.</exception>
-    internal static PanelModel Build(LeastSquaresSpec spec, string method, MethodInputs inputs, RunContext run)
+    internal static PanelModel Build(IPanelSpec panelSpec, string method, MethodInputs inputs, RunContext run, Covariance? covariance = null, double confidenceLevel = 0.95)
     {
+        LeastSquaresSpec spec = new()
+        {
+            Formula = panelSpec.Formula,
+            Entity = panelSpec.Entity,
+            Time = panelSpec.Time,
+            Where = panelSpec.Where,
+            Covariance = covariance ?? new Iid(),
+            ConfidenceLevel = confidenceLevel,
+        };
         Check(spec, method);
         PanelIndex? panel = spec.Time is null ? null : PanelIndex.Of(inputs.Data, spec.Entity, spec.Time);
         EvaluationScope scope = new(inputs.Data, panel);
@@ -61,6 +73,7 @@ internal sealed record PanelModel
             Groups = groups,
             IsBalanced = groups.IsEven && (spec.Time is null || frame.Sample.Group(spec.Time).Count == groups.Sizes[0]),
             Sample = frame.Sample,
+            Panel = panel,
             Notices = [.. panel?.Notices ?? [], .. frame.Notices, .. pooled.Notices],
         };
     }

@@ -13,7 +13,10 @@ public sealed record PanelWald(double Statistic, double PValue, int Degrees)
     internal static PanelWald Of(LinearFit fit, CovarianceEstimate covariance) => Of(fit, covariance, [.. Enumerable.Range(1, fit.Terms.Count - 1)]);
 
     /// <summary>The test of some coefficients.</summary>
-    internal static PanelWald Of(LinearFit fit, CovarianceEstimate covariance, int[] tested)
+    internal static PanelWald Of(LinearFit fit, CovarianceEstimate covariance, int[] tested) => Of(fit.Coefficients, covariance, tested);
+
+    /// <summary>The test of some coefficients.</summary>
+    internal static PanelWald Of(double[] coefficients, CovarianceEstimate covariance, int[] tested)
     {
         int q = tested.Length;
         Matrix v = new(q, q);
@@ -25,7 +28,7 @@ public sealed record PanelWald(double Statistic, double PValue, int Degrees)
             }
         }
 
-        double wald = WaldStatistic.Of(v, Array.ConvertAll(tested, k => fit.Coefficients[k]));
+        double wald = WaldStatistic.Of(v, Array.ConvertAll(tested, k => coefficients[k]));
         return new(wald, double.IsNaN(wald) ? double.NaN : new ChiSquare(q).Survival(wald), q);
     }
 }

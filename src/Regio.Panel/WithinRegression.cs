@@ -50,7 +50,8 @@ internal sealed record WithinRegression(int[] Columns, double[] Coefficients, do
         return new([.. within.Kept.Select(j => varying[j])], within.Fit.Coefficients, within.Fit.Residuals, within.Fit.X, within.Fit.Bread);
     }
 
-    private static bool Varies(ReadOnlySpan<double> column, PanelGroups groups)
+    /// <summary>Whether a column varies within entities beyond the rounding of its values.</summary>
+    internal static bool Varies(ReadOnlySpan<double> column, PanelGroups groups)
     {
         double within = Math.Sqrt(Moments.SumOfSquares(groups.Deviations(column), null, centred: false));
         double centred = Math.Sqrt(Moments.SumOfSquares(column, null, centred: true));

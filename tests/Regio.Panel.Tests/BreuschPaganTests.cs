@@ -27,7 +27,7 @@ public sealed class BreuschPaganTests
     public void Plm_on_a_panel_with_gaps_and_missing_values(string shape, string file)
     {
         JsonElement cases = Own("panel.json").GetProperty("cases");
-        BreuschPaganResult result = Fit("y ~ x1 + x2", "city", OwnData(file));
+        PanelTestResult result = Fit("y ~ x1 + x2", "city", OwnData(file));
         Compare(OwnPlm, $"lm.bp.{shape}", result, cases.GetProperty($"lm.bp.{shape}"), honda: false);
         Compare(OwnPlm, $"lm.honda.{shape}", result, cases.GetProperty($"lm.honda.{shape}"), honda: true);
     }
@@ -40,15 +40,15 @@ public sealed class BreuschPaganTests
         double[] e = pooled.Fit.Residuals;
         double sums = Enumerable.Range(0, 30).Sum(g => Math.Pow(e[2 * g] + e[(2 * g) + 1], 2));
         double textbook = 30 * 2 / (2 * (2.0 - 1)) * Math.Pow((sums / e.Sum(value => value * value)) - 1, 2);
-        Fit("y ~ x", "id", data).Statistic.ShouldBe(textbook, 1e-10 * textbook);
+        Fit("y ~ x", "id", data)["breusch_pagan"].Statistic.ShouldBe(textbook, 1e-10 * textbook);
     }
 
     [Fact]
     public void It_rejects_about_as_often_as_it_should_without_effects_and_always_with_them()
     {
-        int rejected = Enumerable.Range(0, 400).Count(seed => Fit("y ~ x + z", "id", Simulate((ulong)(7000 + seed), 60, 4, effects: 0)).OneSidedPValue < 0.05);
+        int rejected = Enumerable.Range(0, 400).Count(seed => Fit("y ~ x + z", "id", Simulate((ulong)(7000 + seed), 60, 4, effects: 0))["honda"].PValue < 0.05);
         (rejected / 400.0).ShouldBeInRange(0.02, 0.09);
-        Enumerable.Range(0, 20).ShouldAllBe(seed => Fit("y ~ x + z", "id", Simulate((ulong)(8000 + seed), 60, 4, 1, 1)).PValue < 0.01);
+        Enumerable.Range(0, 20).ShouldAllBe(seed => Fit("y ~ x + z", "id", Simulate((ulong)(8000 + seed), 60, 4, 1, 1))["breusch_pagan"].PValue < 0.01);
     }
 
     [Fact]
@@ -59,12 +59,12 @@ public sealed class BreuschPaganTests
         Should.Throw<IdentificationError>(() => Fit("y ~ x", "row", alone)).Message.ShouldContain("no 'row' is observed more than once");
     }
 
-    private static void Compare(Reference reference, string name, BreuschPaganResult result, JsonElement expected, bool honda)
+    private static void Compare(Reference reference, string name, PanelTestResult result, JsonElement expected, bool honda)
     {
-        reference.Equal(name, honda ? result.Honda : result.Statistic, expected.Number("statistic"), 1e-9);
-        reference.Equal(name + " p", honda ? result.OneSidedPValue : result.PValue, expected.Number("p"), 1e-8);
+        reference.Equal(name, result[honda ? "honda" : "breusch_pagan"].Statistic, expected.Number("statistic"), 1e-9);
+        reference.Equal(name + " p", result[honda ? "honda" : "breusch_pagan"].PValue, expected.Number("p"), 1e-8);
     }
 
-    private static BreuschPaganResult Fit(string formula, string entity, Table data)
+    private static PanelTestResult Fit(string formula, string entity, Table data)
         => BreuschPagan.Fit(new() { Formula = Formula.Parse(formula), Entity = entity }, MethodInputs.Of(data), RunContext.Default);
 }

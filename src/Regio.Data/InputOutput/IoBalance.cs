@@ -138,5 +138,17 @@ public sealed record IoBalance(double[] Output, double[] ValueAdded, double Gap,
                 $"{empty.Length} 个区域部门总产出为零：系数与结果取 0，比率为缺失（{string.Join("、", empty.Take(Listed))}{(empty.Length > Listed ? "……" : string.Empty)}）。"))
             { Items = [.. empty.Take(Listed)], Count = empty.Length };
         }
+
+        string[] cancelling = [.. Enumerable.Range(0, output.Length).Where(i => output[i] == 0 && Delivers(table, i)).Select(table.LabelAt)];
+        if (cancelling.Length > 0)
+        {
+            yield return new(NoticeKind.Warning, "deliveries_without_output", new(
+                $"{cancelling.Length} region-sectors deliver positive and negative amounts that cancel to no output ({string.Join(", ", cancelling.Take(Listed))}): no value added can be traced in them, so decompositions of their deliveries do not add up.",
+                $"{cancelling.Length} 个区域部门的正负交易相抵、总产出为零（{string.Join("、", cancelling.Take(Listed))}）：其中无法追溯增加值，对其交易的分解不能加总。"))
+            { Items = [.. cancelling.Take(Listed)], Count = cancelling.Length };
+        }
     }
+
+    private static bool Delivers(IoTable table, int row)
+        => table.FinalDemand.Any(column => column.Values[row] != 0) || table.Exports?[row] > 0 || Enumerable.Range(0, table.Order).Any(j => table.Intermediate[row, j] != 0);
 }

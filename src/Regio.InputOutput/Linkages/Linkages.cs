@@ -23,8 +23,7 @@ public static class Linkages
     public static LinkagesResult Compute(LinkagesSpec spec, LeontiefSystem system, RunContext run)
     {
         RegionSectors labels = RegionSectors.Of(system.Table);
-        double[] ones = new double[labels.Order];
-        Array.Fill(ones, 1.0);
+        double[] ones = AccountTables.Ones(labels.Order);
         double[] backward = system.SolveLeft(ones), forward = system.Solve(ones), ghosh = Upstreamness.Upstream(system, system.Output);
         double[] own = LeontiefBlocks.ApplyLeft(ones, system.Local);
         double[] allocated = new double[labels.Order];
@@ -120,8 +119,7 @@ public static class Linkages
 
     private static (double[] Vector, double Root, double Gap) Perron(int n, Func<double[], double[]> times)
     {
-        double[] vector = new double[n];
-        Array.Fill(vector, 1.0);
+        double[] vector = AccountTables.Ones(n);
         (double root, double gap) = (1, double.PositiveInfinity);
         for (int k = 0; k < MostIterations && gap > Settled; k++)
         {

@@ -5,10 +5,7 @@ namespace Regio.InputOutput;
 /// <summary>Linkages; arrays by region-sector (n), normalised to mean one unless said otherwise.</summary>
 public sealed record LinkagesResult : IMethodResult
 {
-    private static readonly (string Name, Label Label)[] Classes =
-    [
-        ("key", ("Key sector", "关键部门")), ("backward", ("Backward oriented", "后向主导")), ("forward", ("Forward oriented", "前向主导")), ("weak", ("Weakly linked", "弱联系")),
-    ];
+    private static readonly string[] Classes = ["key", "backward", "forward", "weak"];
 
     /// <summary>Names of regions and sectors.</summary>
     public required RegionSectors Labels { get; init; }
@@ -108,7 +105,7 @@ public sealed record LinkagesResult : IMethodResult
         return
         [
             new("key_sectors", ("Key sectors: backward and forward linkages", "关键部门：后向与前向联系"), points, Mark.Point, new FigureEncoding("backward_linkage", "forward_linkage") { Series = "class" })
-            { Reference = 1, XReference = 1, Labels = Classes.ToDictionary(entry => entry.Name, entry => entry.Label, StringComparer.Ordinal) },
+            { Reference = 1, XReference = 1, Labels = Classes.ToDictionary(name => name, name => Vocabulary.Find(name)!, StringComparer.Ordinal) },
             AccountFigures.Largest("backward_linkages", ("Backward linkages", "后向联系"), Labels, "backward_linkage", Backward),
         ];
     }

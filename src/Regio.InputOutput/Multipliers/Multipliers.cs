@@ -25,8 +25,7 @@ public static class Multipliers
     {
         IoTable table = system.Table;
         IoRow[] rows = AccountRows.Of(table, spec.Accounts, "accounts");
-        double[] ones = new double[table.Order];
-        Array.Fill(ones, 1.0);
+        double[] ones = AccountTables.Ones(table.Order);
         double[][] direct = [ones, .. rows.Select(row => system.Coefficients(row.Values))];
         Matrix[] effects = [.. direct.Select(row => AccountTables.Origins(system, row))];
         double[][] simple = [.. effects.Select(Sum)];

@@ -10,7 +10,7 @@ internal static class AccountTables
 {
     /// <summary>The table given to a method, checked and factored.</summary>
     internal static LeontiefSystem Factor(IoLayout layout, MethodInputs inputs, RunContext run)
-        => LeontiefSystem.Factor(IoTableData.Read(inputs.Data, layout), run, layout.Tolerance);
+        => LeontiefSystem.Read(inputs, layout, run);
 
     /// <summary>r A: what a unit of each output uses directly, priced at r.</summary>
     internal static double[] DirectLeft(LeontiefSystem system, ReadOnlySpan<double> row, RunContext run)
@@ -31,6 +31,14 @@ internal static class AccountTables
     /// <summary>n × G matrix whose column g holds row r B of the sectors of region g alone: what each product embodies of region g.</summary>
     internal static Matrix Origins(LeontiefSystem system, ReadOnlySpan<double> row)
         => system.SolveLeft(LeontiefBlocks.Spread(row, system.RegionCount));
+
+    /// <summary>The row of ones.</summary>
+    internal static double[] Ones(int n)
+    {
+        double[] ones = new double[n];
+        Array.Fill(ones, 1.0);
+        return ones;
+    }
 
     internal static NumberColumn Whole(string name, double value) => new(name, [value], NumberKind.Whole);
 

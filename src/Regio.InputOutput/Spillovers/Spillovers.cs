@@ -26,8 +26,7 @@ public static class Spillovers
         }
 
         int n = system.Order;
-        double[] weight = new double[n];
-        Array.Fill(weight, 1.0);
+        double[] weight = AccountTables.Ones(n);
         weight = spec.Account is string account ? system.Coefficients(AccountRows.Of(system.Table, account, "account").Values) : weight;
         double[] own = LeontiefBlocks.ApplyLeft(weight, system.Local);
         Matrix effects = AccountTables.Origins(system, weight);

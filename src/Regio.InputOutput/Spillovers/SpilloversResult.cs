@@ -29,7 +29,7 @@ public sealed record SpilloversResult : IMethodResult
     /// <inheritdoc/>
     public Table Tidy()
     {
-        double[] spill = Trade.RowSums(Spillover);
+        double[] spill = BilateralTrade.RowSums(Spillover);
         double[] total = [.. spill.Select((value, j) => value + Own[j] + Feedback[j])];
         return Labels.BySector("tidy", ("Effects of a unit of final demand", "单位最终需求的效应"),
             [new("intraregional", Own), new("feedback", Feedback), new("spillover", spill), new("total_effect", total), new("spillover_share", AccountTables.Ratio(spill, total))]);

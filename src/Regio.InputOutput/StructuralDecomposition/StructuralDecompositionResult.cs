@@ -59,7 +59,7 @@ public sealed record StructuralDecompositionResult : IMethodResult
     /// <inheritdoc/>
     public IReadOnlyList<Table> Tables() =>
     [
-        ByRegion("origins", ("Effects by region of origin", "按来源区域的效应"), "from_region", Labels.Regions, effect => Trade.RowSums(Labels.SumSectors(effect))),
+        ByRegion("origins", ("Effects by region of origin", "按来源区域的效应"), "from_region", Labels.Regions, effect => BilateralTrade.RowSums(Labels.SumSectors(effect))),
         ByRegion("destinations", ("Effects by absorbing region", "按吸收区域的效应"), "to_region", Labels.Destinations(Changes[0].Effects[0].Columns), effect => [.. Enumerable.Range(0, effect.Columns).Select(r => TensorPrimitives.Sum<double>(effect.Column(r)))]),
         .. Changes.Select(change => Labels.SectorToRegion($"effects_{change.To}", new($"Effects {change.From} to {change.To}", $"{change.From} 至 {change.To} 的效应"), [.. Factors.Select((factor, f) => (factor, change.Effects[f]))])),
         new("cumulative",

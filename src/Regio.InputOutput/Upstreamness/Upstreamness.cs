@@ -25,8 +25,7 @@ public static class Upstreamness
     public static UpstreamnessResult Compute(UpstreamnessSpec spec, LeontiefSystem system, RunContext run)
     {
         double[] x = system.Output;
-        double[] ones = new double[x.Length];
-        Array.Fill(ones, 1.0);
+        double[] ones = AccountTables.Ones(x.Length);
         return new()
         {
             Labels = RegionSectors.Of(system.Table),
@@ -65,8 +64,7 @@ public static class Upstreamness
             }
         });
         Lu factors = Lu.Factor(share, run);
-        double[] ones = new double[n];
-        Array.Fill(ones, 1.0);
+        double[] ones = AccountTables.Ones(n);
         double[]? u = factors.IsSingular ? null : factors.Solve(ones);
         int at = u is null ? factors.ZeroPivot : Array.FindIndex(u, value => !(value >= 1 - 1e-9 && value < Infinite));
         return at < 0 ? u! : throw new IdentificationError(

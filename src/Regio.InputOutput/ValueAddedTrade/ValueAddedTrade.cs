@@ -20,7 +20,7 @@ public static class ValueAddedTrade
     public static ValueAddedTradeResult Compute(ValueAddedTradeSpec spec, LeontiefSystem system, RunContext run)
     {
         RegionSectors labels = RegionSectors.Of(system.Table);
-        double[] exports = Trade.RowSums(Trade.Bilateral(system));
+        double[] exports = BilateralTrade.RowSums(BilateralTrade.Of(system).Total);
         TensorPrimitives.Add<double>(exports, system.Exports, exports);
         Matrix industry = AccountTables.Origins(system, system.ValueAddedShare);
         for (int t = 0; t < industry.Columns; t++)

@@ -22,8 +22,8 @@ public static class VerticalSpecialisation
         DemandClosed(system);
         RegionSectors labels = RegionSectors.Of(system.Table);
         (int n, int regions) = (labels.Order, labels.RegionCount);
-        Matrix bilateral = Trade.Bilateral(system);
-        double[] exports = Trade.RowSums(bilateral);
+        Matrix bilateral = BilateralTrade.Of(system).Total;
+        double[] exports = BilateralTrade.RowSums(bilateral);
         Matrix content = AccountTables.Origins(system, system.ValueAddedShare);
         double[] vs = new double[n], reexported = new double[n];
         double[] returned = new double[regions], abroad = new double[regions];
@@ -74,8 +74,7 @@ public static class VerticalSpecialisation
     /// <summary>Intermediates from other regions per unit of output, u A_F.</summary>
     internal static double[] ForeignInputs(LeontiefSystem system)
     {
-        double[] ones = new double[system.Order];
-        Array.Fill(ones, 1.0);
+        double[] ones = AccountTables.Ones(system.Order);
         return LeontiefBlocks.AcrossLeft(ones, system);
     }
 

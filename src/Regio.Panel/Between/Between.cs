@@ -17,16 +17,7 @@ public static class Between
     /// <exception cref="IdentificationError">There are too few entities, or means do not vary.</exception>
     public static BetweenResult Fit(BetweenSpec spec, MethodInputs inputs, RunContext run)
     {
-        LeastSquaresSpec pooled = new()
-        {
-            Formula = spec.Formula,
-            Entity = spec.Entity,
-            Time = spec.Time,
-            Where = spec.Where,
-            Covariance = spec.Covariance,
-            ConfidenceLevel = spec.ConfidenceLevel,
-        };
-        PanelModel model = PanelModel.Build(pooled, "between", inputs, run);
+        PanelModel model = PanelModel.Build(spec, "between", inputs, run, spec.Covariance, spec.ConfidenceLevel);
         PanelGroups groups = model.Groups;
         LinearProblem means = model.Problem with
         {

@@ -6,7 +6,7 @@ namespace Regio.Panel;
 
 /// <summary>Between regression ȳ_i = α + x̄_i'β + v_i of entity means.</summary>
 [Meaning("Between regression: least squares on entity means", "组间回归：以个体均值作最小二乘")]
-public sealed record BetweenSpec : IMethodSpec
+public sealed record BetweenSpec : IPanelSpec
 {
     /// <summary>Outcome and regressors: <c>y ~ x1 + x2</c>; the constant is always in.</summary>
     [Meaning("outcome ~ regressors", "被解释变量 ~ 解释变量")]

@@ -32,8 +32,7 @@ public static class Hausman
         }
 
         Covariance covariance = spec.Form == HausmanForm.Regression ? spec.Covariance ?? new Clustered([spec.Entity]) : new Iid();
-        LeastSquaresSpec pooled = new() { Formula = spec.Formula, Entity = spec.Entity, Time = spec.Time, Where = spec.Where, Covariance = covariance };
-        PanelModel model = PanelModel.Build(pooled, "hausman", inputs, run);
+        PanelModel model = PanelModel.Build(spec, "hausman", inputs, run, covariance);
         RandomEffectsSpec random = new() { Formula = spec.Formula, Entity = spec.Entity, Time = spec.Time, VarianceMethod = spec.VarianceMethod };
         RandomEffectsResult effects = RandomEffects.Fit(random, model, run);
         WithinRegression within = WithinRegression.Of(model, run);

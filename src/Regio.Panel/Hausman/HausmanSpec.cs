@@ -26,7 +26,7 @@ public enum HausmanForm
 
 /// <summary>Hausman test of random against fixed effects.</summary>
 [Meaning("Hausman test of random against fixed effects", "Hausman 检验：随机效应与固定效应的比较")]
-public sealed record HausmanSpec : IMethodSpec
+public sealed record HausmanSpec : IPanelSpec
 {
     /// <summary>Outcome and regressors: <c>y ~ x1 + x2</c>.</summary>
     [Meaning("outcome ~ regressors", "被解释变量 ~ 解释变量")]

@@ -60,7 +60,7 @@ public sealed record InstrumentDiagnostics
             FirstStages = stages.Regressions(),
             Strengths = stages.Strengths(),
             ReducedForm = stages.ReducedForm(),
-            Identification = RankTests.Of(model, stages, moments, scale),
+            Identification = IdentificationTests.Of(model, stages, moments, scale),
             StockYogo = StockYogoValues.Of(spec.Estimator, model.Instruments.Names.Count, model.Endogenous.Names.Count),
             Effective = joint is null ? null : EffectiveStrengths.Of(stages.Coordinates.Array, joint),
             Overidentification = Panel.Overidentification.Of(model, problem, estimate, moments, scale),

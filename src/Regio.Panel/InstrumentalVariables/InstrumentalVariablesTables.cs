@@ -17,7 +17,7 @@ internal static class InstrumentalVariablesTables
             TextColumn.Of("estimator", [Words(result.Spec.Estimator)]),
             Number("kappa", result.Kappa),
             Number("endogenous", diagnostics.Endogenous.Count),
-            Number("instruments", diagnostics.Instruments.Count),
+            Number("excluded_instruments", diagnostics.Instruments.Count),
             Number("kp_lm", rank.Lm),
             Number("kp_lm_p_value", rank.LmPValue),
             Number("cd_f", rank.CraggDonaldF),
@@ -123,7 +123,7 @@ internal static class InstrumentalVariablesTables
         return new("critical_values",
         [
             TextColumn.Of("test", rows.Select(row => row.Test)),
-            new NumberColumn("threshold", [.. rows.Select(row => row.Value.Threshold)]),
+            new NumberColumn("critical_bound", [.. rows.Select(row => row.Value.Threshold)]),
             new NumberColumn("critical_value", [.. rows.Select(row => row.Value.Value)]),
         ]);
     }
@@ -135,7 +135,7 @@ internal static class InstrumentalVariablesTables
         [
             TextColumn.Of("term", rows.Select(_ => diagnostics.Endogenous[0])),
             TextColumn.Of("test", rows.Select(row => row.Set.Test)),
-            TextColumn.Of("shape", rows.Select(row => Words(row.Set.Shape))),
+            TextColumn.Of("set_shape", rows.Select(row => Words(row.Set.Shape))),
             new NumberColumn("conf_low", [.. rows.Select(row => row.Low)]),
             new NumberColumn("conf_high", [.. rows.Select(row => row.High)]),
             new NumberColumn("p_value", [.. rows.Select(row => row.Set.PValueAtZero)]),

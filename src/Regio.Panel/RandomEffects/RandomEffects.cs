@@ -20,18 +20,7 @@ public static class RandomEffects
     /// <exception cref="DataError">A column does not exist, holds text where numbers are needed, or no row is complete.</exception>
     /// <exception cref="IdentificationError">No entity is seen twice, the outcome does not vary, or there are too few entities for the variance method.</exception>
     public static RandomEffectsResult Fit(RandomEffectsSpec spec, MethodInputs inputs, RunContext run)
-    {
-        LeastSquaresSpec pooled = new()
-        {
-            Formula = spec.Formula,
-            Entity = spec.Entity,
-            Time = spec.Time,
-            Where = spec.Where,
-            Covariance = spec.Covariance,
-            ConfidenceLevel = spec.ConfidenceLevel,
-        };
-        return Fit(spec, PanelModel.Build(pooled, "random_effects", inputs, run), run);
-    }
+        => Fit(spec, PanelModel.Build(spec, "random_effects", inputs, run, spec.Covariance, spec.ConfidenceLevel), run);
 
     internal static RandomEffectsResult Fit(RandomEffectsSpec spec, PanelModel model, RunContext run)
     {
@@ -56,7 +45,7 @@ public static class RandomEffects
             EntitySizes = model.Groups.Sizes,
             Effects = Shrunken(model.Groups, components, residuals),
             Run = run,
-            FitNotices = [.. model.Notices, .. Truncated(spec, components)],
+            FitNotices = [.. model.Notices, .. Truncated(spec.Entity, components)],
         };
     }
 
@@ -92,15 +81,15 @@ public static class RandomEffects
         return effects;
     }
 
-    private static IEnumerable<Notice> Truncated(RandomEffectsSpec spec, VarianceComponents components)
+    internal static IEnumerable<Notice> Truncated(string entity, VarianceComponents components)
     {
         if (components.Untruncated <= 0)
         {
             string value = components.Untruncated.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
             yield return new(NoticeKind.Warning, "variance_truncated", (
-                $"The estimated variance of the {spec.Entity} effects is {value} and was set to zero: the coefficients are those of pooled least squares.",
-                $"{spec.Entity} 效应的方差估计为 {value}，已设为零：系数等同于混合最小二乘。"))
-            { Items = [spec.Entity] };
+                $"The estimated variance of the {entity} effects is {value} and was set to zero: the coefficients are those of pooled least squares.",
+                $"{entity} 效应的方差估计为 {value}，已设为零：系数等同于混合最小二乘。"))
+            { Items = [entity] };
         }
     }
 }

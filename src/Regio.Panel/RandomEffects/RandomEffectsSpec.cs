@@ -7,7 +7,7 @@ namespace Regio.Panel;
 /// <summary>One-way random-effects regression y_it = α + x_it'β + u_i + e_it by feasible generalised least squares.</summary>
 /// <remarks>Every default is Stata's <c>xtreg, re</c>.</remarks>
 [Meaning("Random-effects regression of a panel by feasible generalised least squares", "面板随机效应回归（可行广义最小二乘）")]
-public sealed record RandomEffectsSpec : IMethodSpec
+public sealed record RandomEffectsSpec : IPanelSpec
 {
     /// <summary>Outcome and regressors: <c>y ~ x1 + x2</c>; the constant is always in.</summary>
     [Meaning("outcome ~ regressors; regressors may be constant within entities", "被解释变量 ~ 解释变量；可含不随时间变化的变量")]

@@ -9,12 +9,12 @@ internal static class ThresholdTables
 {
     private static readonly string[] Words = ["linear", "single", "double", "triple"];
 
-    internal static Table Tests(IReadOnlyList<ThresholdTest> tests) => new("threshold_tests",
+    internal static Table Tests(IReadOnlyList<ThresholdTest> tests, string statistic = "F") => new("threshold_tests",
     [
         TextColumn.Of("model", tests.Select(test => Words[test.Thresholds])),
         Numbers("ssr", tests.Select(test => test.SumOfSquares)),
         Numbers("mean_square", tests.Select(test => test.MeanSquare)),
-        new NumberColumn("f_statistic", [.. tests.Select(test => test.Statistic)], NumberKind.Real, new() { Label = ("F", "F 统计量") }),
+        new NumberColumn("f_statistic", [.. tests.Select(test => test.Statistic)], NumberKind.Real, new() { Label = new(statistic, statistic + " 统计量") }),
         Numbers("p_value", tests.Select(test => test.PValue)),
         Numbers("critical_10", tests.Select(test => test.CriticalValue(0.10))),
         Numbers("critical_5", tests.Select(test => test.CriticalValue(0.05))),
@@ -63,10 +63,10 @@ internal static class ThresholdTables
     }
 
     /// <summary>LR(γ) with the critical value as a line: the values below it are the confidence set.</summary>
-    internal static Figure Plot(IReadOnlyList<ThresholdEstimate> estimates, string name, double level)
+    internal static Figure Plot(IReadOnlyList<ThresholdEstimate> estimates, string name, double level, double? criticalValue = null)
     {
         (ThresholdEstimate One, double Value, double Ratio)[] rows = [.. estimates.SelectMany(one => one.Values.Zip(one.LikelihoodRatio, (value, ratio) => (one, value, ratio)))];
-        double critical = ThresholdEstimate.CriticalValue(level);
+        double critical = criticalValue ?? ThresholdEstimate.CriticalValue(level);
         string line = critical.ToString("F2", CultureInfo.InvariantCulture);
         string percent = (100 * level).ToString("G4", CultureInfo.InvariantCulture);
         List<Column> columns = [Numbers("candidate", rows.Select(row => row.Value)), Numbers("lr_statistic", rows.Select(row => row.Ratio))];

@@ -13,6 +13,9 @@ internal static class Sandwich
         return Symmetric(product, factor);
     }
 
+    /// <summary>A multiple of a symmetric matrix.</summary>
+    internal static Matrix Scaled(Matrix a, double factor) => Symmetric(a, factor);
+
     /// <summary>The sandwich with meat S'S of cluster sums (or rows) S.</summary>
     internal static Matrix OfScores(Matrix bread, Matrix scores, double factor) => Of(bread, Syrk.Gram(scores), factor);
 

@@ -7,6 +7,9 @@ public static class TableGrid
 {
     private static readonly string[] PValues = ["p_value", "f_p_value"];
 
+    /// <summary>Columns whose texts are words of the vocabulary where it has them: the factors of a decomposition, the account, the class of a sector.</summary>
+    private static readonly string[] Words = ["factor", "account", "class"];
+
     /// <summary>A row a row, a column a column: numbers formatted by column, labels and units in the head.</summary>
     /// <param name="table">The table.</param>
     /// <param name="stub">Leading columns that name the row.</param>
@@ -60,6 +63,7 @@ public static class TableGrid
         NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value)))],
         NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
         NumberColumn { Kind: NumberKind.Real } real => [.. NumberFormat.Column(real.Values.ToArray()).Select(Label.Same)],
+        TextColumn words when Words.Contains(words.Name) => [.. Enumerable.Range(0, words.Count).Select(row => Vocabulary.Find(words.TextAt(row)) ?? Label.Same(words.TextAt(row)))],
         _ => [.. Enumerable.Range(0, column.Count).Select(row => Label.Same(column.TextAt(row)))],
     };
 }

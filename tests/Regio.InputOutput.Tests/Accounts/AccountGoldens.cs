@@ -59,4 +59,7 @@ internal static class AccountGoldens
     internal static double[] Numbers(this IMethodResult result, string column) => [.. result.Tidy().Numbers(column).Values];
 
     internal static double[] Numbers(this IMethodResult result, string table, string column) => [.. result.Tables().Single(part => part.Name == table).Numbers(column).Values];
+
+    /// <summary>Values by name of region-sector.</summary>
+    internal static Dictionary<string, double> Map(params (string Name, double Value)[] values) => values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
 }

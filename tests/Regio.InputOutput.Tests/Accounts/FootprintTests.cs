@@ -57,7 +57,7 @@ public sealed class FootprintTests
             double[] q = [.. Enumerable.Range(1, table.Order).Select(i => 1.0 / i)];
             FootprintResult result = Footprint.Compute(new() { Products = true }, AccountGoldens.Of(table with { Satellites = [new IoRow("q", q)] }), RunContext.Default);
             FootprintAccount account = result.Accounts[0];
-            return AccountGoldens.Near(Trade.RowSums(account.Flows), q) && AccountGoldens.Near(result.Labels.SumSectors(account.Products!).Array, result.Labels.SumSectors(account.Flows).Array);
+            return AccountGoldens.Near(BilateralTrade.RowSums(account.Flows), q) && AccountGoldens.Near(result.Labels.SumSectors(account.Products!).Array, result.Labels.SumSectors(account.Flows).Array);
         });
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class GhoshTests
     [Fact]
     public void Response_to_primary_inputs()
     {
-        GhoshSpec spec = new() { Shocks = new Dictionary<string, double>(StringComparer.Ordinal) { ["North:manuf"] = -20, ["South:energy"] = 10 } };
+        GhoshSpec spec = new() { Shocks = AccountGoldens.Map(("North:manuf", -20), ("South:energy", 10)) };
         GhoshResult result = Ghosh.Compute(spec, AccountGoldens.Regions, RunContext.Default);
         JsonElement expected = AccountGoldens.Answer("ghosh");
         Numpy.Array("row sums", result.Forward, expected.Vector("row_sums"));
@@ -30,7 +30,7 @@ public sealed class GhoshTests
         IoTable table = IoTables.Golden(folder);
         for (int i = 0; i < table.Order; i++)
         {
-            GhoshSpec spec = new() { Layout = IoTables.GoldenLayout, Shocks = new Dictionary<string, double>(StringComparer.Ordinal) { [table.LabelAt(i)] = 1 } };
+            GhoshSpec spec = new() { Layout = IoTables.GoldenLayout, Shocks = AccountGoldens.Map((table.LabelAt(i), 1)) };
             Extended.Array($"row {i}", Ghosh.Compute(spec, AccountGoldens.GoldenInputs(folder), RunContext.Default).Change!, expected[i].Numbers());
         }
     }
@@ -46,11 +46,11 @@ public sealed class GhoshTests
     public void All_primary_inputs_give_all_output()
         => AccountGoldens.OnRandomTables(open: true, table =>
         {
-            GhoshResult result = Ghosh.Compute(new() { Shocks = new Dictionary<string, double>(StringComparer.Ordinal) { ["*"] = 0.1 }, Relative = true }, AccountGoldens.Of(table), RunContext.Default);
+            GhoshResult result = Ghosh.Compute(new() { Shocks = AccountGoldens.Map(("*", 0.1)), Relative = true }, AccountGoldens.Of(table), RunContext.Default);
             return AccountGoldens.Near(result.Change!, [.. result.Output.Select(x => 0.1 * x)]);
         });
 
     [Fact]
     public void Two_names_of_one_region_sector_are_refused()
-        => Should.Throw<SpecError>(() => Ghosh.Compute(new() { Shocks = new Dictionary<string, double>(StringComparer.Ordinal) { ["North"] = 1, ["*:serv"] = 2 } }, AccountGoldens.Regions, RunContext.Default)).Message.ShouldContain("both name 'North:serv'");
+        => Should.Throw<SpecError>(() => Ghosh.Compute(new() { Shocks = AccountGoldens.Map(("North", 1), ("*:serv", 2)) }, AccountGoldens.Regions, RunContext.Default)).Message.ShouldContain("both name 'North:serv'");
 }

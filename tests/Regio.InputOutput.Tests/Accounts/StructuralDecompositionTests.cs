@@ -34,7 +34,7 @@ public sealed class StructuralDecompositionTests
         StructuralDecompositionResult result = StructuralDecomposition.Compute(new() { Form = DecompositionForm.Lmdi, FinalDemand = FinalDemandFactors.Whole, Layout = IoTables.GoldenLayout }, MethodInputs.Of(pooled), RunContext.Default);
         for (int f = 0; f < 3; f++)
         {
-            Extended.Array($"LMDI {result.Factors[f]}", Trade.RowSums(result.Changes[0].Effects[f]), expected.GetProperty("lmdi_row_sums")[f].Numbers(), 1e-11);
+            Extended.Array($"LMDI {result.Factors[f]}", BilateralTrade.RowSums(result.Changes[0].Effects[f]), expected.GetProperty("lmdi_row_sums")[f].Numbers(), 1e-11);
         }
     }
 

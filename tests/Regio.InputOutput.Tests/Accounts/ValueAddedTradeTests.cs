@@ -57,8 +57,8 @@ public sealed class ValueAddedTradeTests
             double[] balance = result.Numbers("value_added_balance");
             double[] exports = result.Numbers("exports");
             double scale = exports.Sum();
-            return AccountGoldens.Near(Trade.RowSums(result.InFinalDemand), table.ValueAdded())
-                && AccountGoldens.Near(Trade.RowSums(result.ByIndustry), result.Exports)
+            return AccountGoldens.Near(BilateralTrade.RowSums(result.InFinalDemand), table.ValueAdded())
+                && AccountGoldens.Near(BilateralTrade.RowSums(result.ByIndustry), result.Exports)
                 && AccountGoldens.Near(result.Labels.SumSectors(result.ByIndustry).ByRows(), result.Labels.SumSectors(result.InExports).Array)
                 && Math.Abs(balance.Sum()) < 1e-10 * scale;
         });

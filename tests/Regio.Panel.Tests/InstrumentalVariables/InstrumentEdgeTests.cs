@@ -57,9 +57,9 @@ public sealed class InstrumentEdgeTests
     public void Irrelevant_instruments_are_warned_of_and_their_sets_are_unbounded()
     {
         InstrumentalVariablesResult result = Instruments.Spec("y ~ x | e ~ z1 + z2").Fit(Instruments.Simulate(1, 200, 1, 0));
-        result.Notices.Select(notice => notice.Code).ShouldContain("underidentified");
-        result.Notices.Select(notice => notice.Code).ShouldContain("weak_instruments");
-        result.Notices.Select(notice => notice.Code).ShouldContain("unusual_confidence_set");
+        result.Notices.ShouldContain(notice => notice.Code == "underidentified");
+        result.Notices.ShouldContain(notice => notice.Code == "weak_instruments");
+        result.Notices.ShouldContain(notice => notice.Code == "unusual_confidence_set");
         result.Diagnostics.Sets.ShouldAllBe(set => set.IsUnbounded);
     }
 

@@ -29,7 +29,7 @@ public sealed record Identification(bool Robust)
 /// This is Kleibergen and Paap (2006), Journal of Econometrics 133, theorem 1 for rank k − 1: their orthogonal square roots drop out of the quadratic form. Under iid errors rk = n r² (Anderson 1951) and n r²/(1 − r²)
 /// (Cragg and Donald 1993, Econometric Theory 9). F form and clusters as Stata's ranktest and ivreg2.
 /// </remarks>
-internal static class RankTests
+internal static class IdentificationTests
 {
     internal static Identification Of(IvModel model, Stages stages, MomentCovariance moments, StageScale scale)
     {

@@ -1,0 +1,16 @@
+using Regio.Core;
+using Regio.Data;
+
+namespace Regio.InputOutput;
+
+/// <summary>Value added exports by origin and destination.</summary>
+public sealed record JohnsonNogueraSpec : IMethodSpec
+{
+    /// <summary>How finely the bilateral terms are listed.</summary>
+    [Meaning(IoWords.DetailEn, IoWords.DetailZh)]
+    public IoDetail Detail { get; init; }
+
+    /// <summary>Where the table keeps its parts.</summary>
+    [Meaning(IoWords.LayoutEn, IoWords.LayoutZh)]
+    public IoLayout? Layout { get; init; }
+}

@@ -1,0 +1,43 @@
+using Regio.Core;
+using Regio.Numerics;
+
+namespace Regio.InputOutput;
+
+/// <summary>The figures that several methods of this room draw.</summary>
+internal static class IoFigures
+{
+    /// <summary>Stacked bars, one a region, of the parts of a whole.</summary>
+    internal static Figure Stacked(string name, Label caption, IReadOnlyList<string> regions, IReadOnlyList<(string Name, Label Label, double[] Values)> parts, Label value)
+    {
+        int rows = regions.Count * parts.Count;
+        Table data = new(name,
+        [
+            IoColumns.Labels("region", regions, rows, row => row / parts.Count),
+            IoColumns.Labels("term", [.. parts.Select(part => part.Name)], rows, row => row % parts.Count),
+            new NumberColumn("value", [.. Enumerable.Range(0, rows).Select(row => parts[row % parts.Count].Values[row / parts.Count])]),
+        ]);
+        return new(name, caption, data, Mark.Bar, new FigureEncoding("region", "value") { Series = "term" })
+        {
+            Bars = BarArrangement.Stacked,
+            YTitle = value,
+            Labels = parts.ToDictionary(part => part.Name, part => part.Label, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Coloured cells: row region against column region.</summary>
+    internal static Figure Heat(string name, Label caption, IReadOnlyList<string> regions, Matrix values, bool diagonal, Label from, Label to)
+    {
+        int[] cells = [.. Enumerable.Range(0, regions.Count * regions.Count).Where(cell => diagonal || cell / regions.Count != cell % regions.Count)];
+        Table data = new(name,
+        [
+            IoColumns.Labels("to_region", regions, cells.Length, row => cells[row] % regions.Count),
+            IoColumns.Labels("from_region", regions, cells.Length, row => cells[row] / regions.Count),
+            new NumberColumn("value", [.. cells.Select(cell => values[cell / regions.Count, cell % regions.Count])]),
+        ]);
+        return new(name, caption, data, Mark.Cell, new FigureEncoding("to_region", "from_region") { Value = "value" }) { XTitle = to, YTitle = from };
+    }
+
+    /// <summary>Grouped bars, one group a region.</summary>
+    internal static Figure Grouped(string name, Label caption, IReadOnlyList<string> regions, IReadOnlyList<(string Name, Label Label, double[] Values)> parts, Label value)
+        => Stacked(name, caption, regions, parts, value) with { Bars = BarArrangement.Grouped };
+}

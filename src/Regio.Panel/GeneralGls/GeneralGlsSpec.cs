@@ -1,0 +1,28 @@
+using Regio.Core;
+
+namespace Regio.Panel;
+
+/// <summary>Which transformation of the panel is estimated by general feasible generalised least squares.</summary>
+public enum GeneralGlsModel
+{
+    /// <summary>Deviations from entity means: fixed-effects GLS (Kiefer 1980).</summary>
+    [Meaning("deviations from entity means: fixed-effects GLS", "个体均值离差：固定效应广义最小二乘")]
+    Within,
+
+    /// <summary>The rows as they are: random-effects GLS with unrestricted covariance over time.</summary>
+    [Meaning("the rows as they are: GLS with unrestricted covariance over time", "原始观测：跨期协方差不受限的广义最小二乘")]
+    Pooled,
+
+    /// <summary>First differences: FDGLS.</summary>
+    [Meaning("first differences", "一阶差分")]
+    FirstDifference,
+}
+
+/// <summary>Feasible generalised least squares with an unrestricted covariance over time, the same for all entities.</summary>
+[Meaning("Feasible generalised least squares with an unrestricted covariance over time", "跨期协方差不受限的可行广义最小二乘")]
+public sealed record GeneralGlsSpec : PanelSeriesFitSpec
+{
+    /// <summary>Which transformation is estimated.</summary>
+    [Meaning("which transformation is estimated", "对哪种变换进行估计")]
+    public GeneralGlsModel Model { get; init; } = GeneralGlsModel.Within;
+}
