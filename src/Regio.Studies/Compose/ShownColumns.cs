@@ -8,7 +8,7 @@ namespace Regio.Studies;
 internal sealed class ShownColumns(RunPlan plan, StudyWords words)
 {
     /// <summary>Columns of tidy tables by which a result falls into several columns.</summary>
-    private static readonly string[] Splitting = ["equation", "outcome", "endogenous", "quantile"];
+    private static readonly string[] Splitting = ["equation", "endogenous", "outcome", "quantile"];
     private static readonly string[] Needed = ["term", "estimate", "std_error", "statistic", "p_value"];
 
     /// <summary>The steps of the models shown, with what is asked of each.</summary>
@@ -52,13 +52,14 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
         {
             int[] rows = [.. Enumerable.Range(0, groups.Codes.Length).Where(row => groups.Codes[row] == code)];
             string level = groups.Levels[code];
-            Label name = by.Name == "quantile" ? new($"Quantile {level}", $"{level} 分位")
-                : words.Term(by.Name == "equation" && whole.Tidy.Find("outcome") is Column outcome ? outcome.TextAt(rows[0]) : level);
+            Label name = by.Name == "quantile" ? new($"Quantile {level}", $"{level} 分位") : words.Term(level);
+            Table part = whole.Tidy.Take(rows);
+            Label outcome = by.Name == "quantile" ? whole.Outcome : part.Find("outcome") is TextColumn own ? words.Term(own.TextAt(0)) : name;
             yield return whole with
             {
-                Tidy = whole.Tidy.Take(rows),
+                Tidy = part,
                 Glance = Matching(step.Result!, shown.Table, by.Name, level) ?? whole.Glance,
-                Outcome = by.Name == "quantile" ? whole.Outcome : shown.Outcome ?? name,
+                Outcome = shown.Outcome ?? outcome,
                 Sample = by.Name != "quantile" ? whole.Sample : whole.Sample is Label sample ? new($"{sample.En}: {name.En}", $"{sample.Zh}：{name.Zh}") : name,
             };
         }

@@ -76,5 +76,23 @@ public sealed class GoldenTests
         reference.Equal("fit at the greatest x", line.Points[^1].Y, fitted[1], 1e-12);
     }
 
+    [Fact]
+    public void A_fitted_curve_is_least_squares_in_x_and_its_square()
+    {
+        Table data = new("xy", [new NumberColumn("x", Numbers(Golden.GetProperty("x"))), new NumberColumn("y", Numbers(Golden.GetProperty("y")))]);
+        FigureModel model = FigureModel.Read(new Figure("xy", Label.Same("xy"), data, Mark.Point, new FigureEncoding("x", "y")) { Fit = FitLine.Quadratic }, Language.En);
+        FittedLine line = FittedLine.Of(model, model.Main, 0, 0)!;
+        double[] expected = Numbers(Golden.GetProperty("quadratic"));
+        line.Points.Count.ShouldBe(expected.Length);
+        Reference reference = new("figure_fit", Tool);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            reference.Equal(FormattableString.Invariant($"quadratic fit at point {i}"), line.Points[i].Y, expected[i], 1e-11);
+        }
+
+        FigureModel few = FigureModel.Read(new Figure("xy", Label.Same("xy"), data.Take([0, 1, 0]), Mark.Point, new FigureEncoding("x", "y")) { Fit = FitLine.Quadratic }, Language.En);
+        FittedLine.Of(few, few.Main, 0, 0).ShouldBeNull();
+    }
+
     private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetDouble())];
 }

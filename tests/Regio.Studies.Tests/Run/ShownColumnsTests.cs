@@ -32,6 +32,15 @@ public sealed class ShownColumnsTests
     }
 
     [Fact]
+    public void EquationsOfTheSameOutcomeStandInColumnsOfTheirOwn()
+    {
+        string table = Table(Models + "report: [{table: steps, models: [{model: iv, table: equations}]}]\n");
+        Cells(table, "(1)").ShouldBe(["", "Sales<br>(1)", "Income<br>(2)", "Sales<br>(3)"]);
+        Cells(table, "Price")[1..].ShouldBe(["0.500\\*\\*\\*", "0.250", "0.125"]);
+        Cells(table, "Income")[1..].ShouldBe(["", "", "0.750\\*\\*\\*"]);
+    }
+
+    [Fact]
     public void AnUnknownTableOfAResultIsToldInItsPlace()
     {
         using StudyFolder folder = new(Models + "report: [{table: stages, models: [{model: iv, table: first_stag}]}, {figure: iv, which: fitt}]\n");
@@ -102,6 +111,7 @@ public sealed class ShownColumnsTests
         [
             new("first_stage", [TextColumn.Of("outcome", ["ln_price", "ln_income"]), .. Coefficients(["instrument", "instrument"], [0.5, 0.25], [0.1, 0.2])]),
             new("first_stage_tests", [TextColumn.Of("outcome", ["ln_price", "ln_income"]), new NumberColumn("f_statistic", [31.2, 2.7])]),
+            new("equations", [TextColumn.Of("equation", ["total", "mediator", "direct", "direct"]), TextColumn.Of("outcome", ["ln_sales", "ln_income", "ln_sales", "ln_sales"]), .. Coefficients(["ln_price", "ln_price", "ln_price", "ln_income"], [0.5, 0.25, 0.125, 0.75], [0.1, 0.2, 0.2, 0.1])]),
             new("quantiles", [new NumberColumn("quantile", [0.25, 0.75]), .. Coefficients(["ln_price", "ln_price"], [0.1, 0.9], [0.2, 0.2])]),
         ];
 

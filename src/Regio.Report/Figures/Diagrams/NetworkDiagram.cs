@@ -93,7 +93,7 @@ internal sealed class NetworkDiagram : Diagram
 
         foreach (TextBox box in Names(width, height, top))
         {
-            canvas.Text(box.X, box.Y, box.Text, box.Left == 0 ? "start" : box.Right == 0 ? "end" : "middle", Size, canvas.Ink.With("pointer-events=\"none\""));
+            canvas.Text(box.X, box.Y, box.Text, box.Left == 0 ? "start" : box.Right == 0 ? "end" : "middle", Size, canvas.Haloed);
         }
     }
 

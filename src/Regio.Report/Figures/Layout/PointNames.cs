@@ -39,7 +39,7 @@ internal static class PointNames
         foreach (TextBox box in Of(model, frame, panel).Placed)
         {
             string anchor = box.Left == 0 ? "start" : box.Right == 0 ? "end" : "middle";
-            canvas.Text(box.X, box.Y, box.Text, anchor, box.Size, canvas.Ink.With("pointer-events=\"none\""));
+            canvas.Text(box.X, box.Y, box.Text, anchor, box.Size, canvas.Haloed);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Regio.Core;
 
 namespace Regio.Report;
 
