@@ -118,8 +118,8 @@ internal sealed class VariableNames
 
         for (int at = text.IndexOf(word, start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
-            bool begins = at == 0 || !Joins(text[at - 1], word[0]);
-            bool ends = at + word.Length == text.Length || !Joins(word[^1], text[at + word.Length]);
+            bool begins = at == 0 || !IsPart(text[at - 1]);
+            bool ends = at + word.Length == text.Length || !IsPart(text[at + word.Length]);
             if (begins && ends)
             {
                 return at;
@@ -128,9 +128,6 @@ internal sealed class VariableNames
 
         return -1;
     }
-
-    /// <summary>Whether two neighbours belong to one word; a Latin name ends where Chinese text begins.</summary>
-    private static bool Joins(char a, char b) => IsPart(a) && IsPart(b) && char.IsAscii(a) == char.IsAscii(b);
 
     private static bool IsPart(char c) => char.IsLetterOrDigit(c) || c == '_';
 }
