@@ -14,6 +14,9 @@ namespace Regio.Panel;
 /// </remarks>
 public static class CrossSection
 {
+    /// <summary>Pairs beyond which their correlations are not listed one by one.</summary>
+    private const int MostListed = 100_000;
+
     /// <summary>Estimates the regression on the main table of <paramref name="inputs"/> and tests its residuals.</summary>
     /// <exception cref="IdentificationError">There is one entity, or no two entities share two periods.</exception>
     /// <exception cref="DataError">The neighbours name an entity that is not in the sample.</exception>
@@ -42,7 +45,22 @@ public static class CrossSection
             tests.AddRange(pairs.Among(Pairs(neighbours, model, spec.Entity)).Tests("local_", bias: false));
         }
 
-        return PanelTestResult.Of(model, tests, [.. Skipped(pairs)]) with { Details = [pairs.Table(model.Groups.Names)], Charts = [pairs.Chart(model.Groups.Names)] };
+        return PanelTestResult.Of(model, tests, [.. Skipped(pairs), .. Unlisted(pairs)]) with
+        {
+            Details = pairs.Count <= MostListed ? [pairs.Table(model.Groups.Names)] : [],
+            Charts = pairs.Count <= MostListed ? [pairs.Chart(model.Groups.Names)] : [],
+        };
+    }
+
+    private static IEnumerable<Notice> Unlisted(ResidualPairs pairs)
+    {
+        if (pairs.Count > MostListed)
+        {
+            yield return new(NoticeKind.Note, "pairs_not_listed", (
+                string.Create(CultureInfo.InvariantCulture, $"The correlations of {pairs.Count} pairs are tested but not listed (more than {MostListed})."),
+                string.Create(CultureInfo.InvariantCulture, $"{pairs.Count} 对相关系数已参与检验但未逐一列出（超过 {MostListed} 对）。")))
+            { Count = pairs.Count };
+        }
     }
 
     private static IEnumerable<Notice> Skipped(ResidualPairs pairs)

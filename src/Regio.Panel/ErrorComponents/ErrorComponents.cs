@@ -78,7 +78,7 @@ public static class ErrorComponents
             [
                 new("random_effects",
                 [
-                    TextColumn.Of("effect", Enumerable.Repeat(firstName, first.Length).Concat(Enumerable.Repeat(secondName, second.Length))),
+                    TextColumn.Of("effect", Enumerable.Repeat(firstName, first.Length).Concat(Enumerable.Repeat(secondName, second.Length)), new() { Label = ("Random effect", "随机效应") }),
                     TextColumn.Of("level", effects.First.Names.Concat(effects.Second.Names)),
                     new NumberColumn("estimate", [.. first, .. second], NumberKind.Real, new() { Label = ("Predicted effect", "效应预测值") }),
                 ]),

@@ -27,7 +27,8 @@ internal static class WithinAutocorrelation
         {
             double[] each = new double[series.Entities];
             Array.Fill(each, Bounded(rho, spec));
-            double[] b = new LinearSolver(PraisWinsten.Transform(deviations, series, each).X, null, 1e-11, run).Solve(PraisWinsten.Transform(deviations, series, each).Y).Coefficients;
+            LinearProblem transformed = PraisWinsten.Transform(deviations, series, each);
+            double[] b = new LinearSolver(transformed.X, null, 1e-11, run).Solve(transformed.Y).Coefficients;
             double[] fitted = Gemv.Multiply(within.X, b);
             double next = Of(spec, within, series, lag, [.. deviations.Y.Zip(fitted, (y, f) => y - f)]);
             if (Math.Abs(next - rho) <= Tolerance)

@@ -13,6 +13,9 @@ namespace Regio.Panel;
 /// </remarks>
 public static class RandomCoefficients
 {
+    /// <summary>Entities beyond which their coefficients are not drawn: the figure would not fit a page.</summary>
+    private const int MostDrawn = 60;
+
     /// <summary>Estimates the model on the main table of <paramref name="inputs"/>.</summary>
     /// <exception cref="IdentificationError">Fewer than two entities have a regression of their own, or Δ̂ is not positive definite and strict is set.</exception>
     public static PanelFitResult Fit(RandomCoefficientsSpec spec, MethodInputs inputs, RunContext run)
@@ -54,7 +57,7 @@ public static class RandomCoefficients
             EntitySizes = model.Groups.Sizes,
             Tests = [Constancy(own, k)],
             Details = [Coefficients(model, own, delta, b)],
-            Charts = [Chart(model, own, spec.ConfidenceLevel)],
+            Charts = own.Length <= MostDrawn ? [Chart(model, own, spec.ConfidenceLevel)] : [],
             FitNotices = notices,
         };
     }

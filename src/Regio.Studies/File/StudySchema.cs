@@ -23,7 +23,7 @@ public static class StudySchema
             SpecSchema.WriteProperties(writer, SpecShape.Of(typeof(StudyHead)), language);
             Type(writer, "include", typeof(IReadOnlyList<string>), language);
             Entries(writer, "data", () => Record(writer, typeof(DataSource), language, () => Variables(writer, catalogue, language)));
-            Entries(writer, "simulate", () => SpecSchema.Write(writer, SpecType.Of(typeof(SimulateSpec)), language));
+            Entries(writer, "simulate", () => AnyOf(writer, [typeof(SimulateSpec), typeof(SimulatedTableSpec)], language));
             Variables(writer, catalogue, language);
             Entries(writer, "labels", () => LabelEntry(writer, language));
             Entries(writer, "models", () => Model(writer, catalogue, language));
@@ -53,6 +53,19 @@ public static class StudySchema
         entry();
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    private static void AnyOf(Utf8JsonWriter writer, Type[] types, Language language)
+    {
+        writer.WriteStartArray("anyOf");
+        foreach (Type type in types)
+        {
+            writer.WriteStartObject();
+            SpecSchema.Write(writer, SpecType.Of(type), language);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Record(Utf8JsonWriter writer, Type type, Language language, Action? further = null)

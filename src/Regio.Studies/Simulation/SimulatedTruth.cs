@@ -19,12 +19,18 @@ internal static class SimulatedTruth
             known.AddRange((LinearForm.Of(plan.Spec.Equation!)?.Terms ?? []).Select(term => ((string?)null, (string?)plan.Name, term.Term, term.Coefficient)));
         }
 
-        return new Table("truth",
+        return Of(known);
+    }
+
+    /// <summary>No coefficient is known.</summary>
+    internal static Table None { get; } = Of([]);
+
+    private static Table Of(List<(string? Model, string? Outcome, string Term, double Value)> known)
+        => new("truth",
         [
             TextColumn.Of("model", known.Select(row => row.Model)),
             TextColumn.Of("outcome", known.Select(row => row.Outcome)),
             TextColumn.Of("term", known.Select(row => row.Term)),
             new NumberColumn("truth", [.. known.Select(row => row.Value)]),
         ]);
-    }
 }

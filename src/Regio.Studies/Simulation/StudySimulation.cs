@@ -10,12 +10,13 @@ public static class StudySimulation
 
     /// <summary>The data-generating model of a table.</summary>
     /// <exception cref="SpecError">There is none of that name, or it is not written as one.</exception>
-    public static SimulateSpec Model(Study study, string name)
+    public static SimulateSpec Model(Study study, string name) => Read<SimulateSpec>(study, Block(study, name));
+
+    private static TSpec Read<TSpec>(Study study, SpecMember block)
     {
-        SpecMember block = Block(study, name);
         try
         {
-            return (SimulateSpec)new SpecReader(study.Text.All).Read(block.Value, typeof(SimulateSpec), PathOf(name));
+            return (TSpec)new SpecReader(study.Text.All).Read(block.Value, typeof(TSpec), PathOf(block.Name));
         }
         catch (SpecError refusal)
         {
@@ -31,15 +32,17 @@ public static class StudySimulation
     /// <exception cref="SpecError">The model is no model; the message points at the place in the study file.</exception>
     public static SimulatedData Generate(Study study, string name, ulong seed, RunContext run)
     {
-        SimulateSpec spec = Model(study, name);
+        SpecMember block = Block(study, name);
+        SimulatedTableSpec? table = SimulatedTableSpec.Describes(block.Value) ? Read<SimulatedTableSpec>(study, block) : null;
+        SimulateSpec? model = table is null ? Read<SimulateSpec>(study, block) : null;
         SimulatedData made;
         try
         {
-            made = Simulation.Generate(name, spec, seed, run);
+            made = table?.Generate(name, seed, run) ?? Simulation.Generate(name, model!, seed, run);
         }
         catch (SpecError refusal)
         {
-            throw Located(study, Block(study, name), refusal);
+            throw Located(study, block, refusal);
         }
 
         return made with { Data = Labelled(made.Data, study) };
