@@ -20,6 +20,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.DenseComparison.Run(rest);
     case "io":
         return Regio.Bench.InputOutputTimes.Run(rest);
+    case "tables":
+        return Regio.Bench.TableTimes.Run(rest);
     case "files":
         return Regio.Bench.FilesComparison.Run(rest);
     default:
