@@ -12,6 +12,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.CovarianceTimes.Run(rest);
     case "threshold":
         return Regio.Bench.ThresholdTimes.Run(rest);
+    case "instruments":
+        return Regio.Bench.InstrumentTimes.Run();
     case "effects":
         return Regio.Bench.EffectsTimes.Run(rest);
     case "accounts":
