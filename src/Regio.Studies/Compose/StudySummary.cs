@@ -36,9 +36,8 @@ internal static class StudySummary
     /// <summary>The first term shown in the first table, in its last column: where a paper has all its controls.</summary>
     private static IEnumerable<Label> Headline(Study study, RunPlan plan, StudyWords words)
     {
-        TableItem? item = study.Report.OfType<TableItem>().FirstOrDefault();
-        ModelTables tables = new(plan, words);
-        ColumnRun[] steps = item is null ? [] : [.. tables.Steps([.. ReportCheck.ModelsOf(item)]).Where(step => step.Result is { IsRegression: true })];
+        TableItem? item = study.Report.OfType<TableItem>().FirstOrDefault(table => table.Which is null && table.Data is null);
+        ColumnRun[] steps = item is null ? [] : [.. new ShownColumns(plan, words).Steps(ReportCheck.ShownIn(item)).Select(one => one.Step).Where(step => step.Result is { IsRegression: true })];
         if (steps.Length == 0)
         {
             yield break;

@@ -15,6 +15,7 @@ internal static class SpecVariables
         {
             Formula formula => formula.Variables,
             Expression expression => expression.Variables,
+            IEnumerable<Expression> expressions => expressions.SelectMany(expression => expression.Variables),
             Covariance covariance => covariance.Variables.SelectMany(Parts),
             string name when Single.Contains(field.Name, StringComparer.Ordinal) => [name],
             IEnumerable<string> names when Several.Contains(field.Name, StringComparer.Ordinal) => names,
@@ -22,7 +23,7 @@ internal static class SpecVariables
         }).Distinct(StringComparer.Ordinal);
 
     /// <summary>A cluster may be joined of several variables.</summary>
-    private static IReadOnlyList<string> Parts(string text)
+    internal static IReadOnlyList<string> Parts(string text)
     {
         try
         {
