@@ -38,6 +38,7 @@ public static class PanelMethods
         PanelThresholdMethod.Entry,
         ThresholdRegressionMethod.Entry,
         KinkRegressionMethod.Entry,
+        SmoothTransitionMethod.Entry,
         InstrumentalVariablesMethod.Entry,
     ];
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Regio.Core;
+using Regio.Files;
+using Regio.Numerics;
 
 namespace Regio.InputOutput.Tests;
 
@@ -37,6 +39,19 @@ public sealed class ValueAddedTradeTests
         }
 
         Decompr.Array("origin of exports of industries", result.ByIndustry.ByRows(), origins);
+    }
+
+    [Fact]
+    public void Origin_of_the_exports_of_41_countries_in_1995()
+    {
+        Table expected = CsvFile.Read(Shared.File("data", "mrio", "expected_decompr", "wiod1995_va_origin_of_exports_country.csv"));
+        ValueAddedTradeResult result = ValueAddedTrade.Compute(new(), LeontiefSystem.Factor(WiodTables.Read(1995), RunContext.Default, 1), RunContext.Default);
+        Matrix content = result.Labels.SumSectors(result.InExports);
+        for (int s = 0; s < 41; s++)
+        {
+            // The reference prints twelve digits.
+            Decompr.Array($"exports of {expected.Columns[s + 1].Name}", content.Column(s).ToArray(), [.. ((NumberColumn)expected.Columns[s + 1]).Values], 1e-11);
+        }
     }
 
     [Theory]

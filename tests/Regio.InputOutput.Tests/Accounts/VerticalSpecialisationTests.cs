@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Regio.Core;
+using Regio.Files;
 
 namespace Regio.InputOutput.Tests;
 
@@ -44,6 +45,21 @@ public sealed class VerticalSpecialisationTests
 
         Decompr.Array("foreign value added in exports of industries", result.ForeignContent, vs);
         Decompr.Array("value added of industries in exports of others", result.Reexported, vs1);
+    }
+
+    /// <summary>VS are the last three terms of Koopman, Wang and Wei.</summary>
+    [Fact]
+    public void Foreign_content_of_41_countries_in_1995()
+    {
+        Table expected = CsvFile.Read(Shared.File("data", "mrio", "expected_decompr", "wiod1995_kww.csv"));
+        VerticalSpecialisationResult result = VerticalSpecialisation.Compute(new(), LeontiefSystem.Factor(WiodTables.Read(1995), RunContext.Default, 1), RunContext.Default);
+        double[] Sum(params string[] terms) => [.. Enumerable.Range(0, 41).Select(s => terms.Sum(term => expected.Numbers(term).Values[s]))];
+        // The reference's last term is what exports leave: it holds the exports (−1) of Luxembourg's one sector without output, whose content is zero.
+        double[] table = WiodTables.Read(1995).RowTotals();
+        double[] empty = result.Labels.SumSectors([.. result.Exports.Select((value, i) => table[i] == 0 ? value : 0)]);
+        empty.Sum().ShouldBe(-1);
+        Decompr.Array("VS", result.Vs, [.. Sum("FVA_FIN", "FVA_INT", "FDC").Zip(empty, (vs, none) => vs - none)], 1e-10);
+        Decompr.Array("exports", result.CountryExports, Sum([.. expected.Columns.OfType<NumberColumn>().Select(column => column.Name)]), 1e-10);
     }
 
     [Fact]
