@@ -40,5 +40,6 @@ public static class PanelMethods
         KinkRegressionMethod.Entry,
         SmoothTransitionMethod.Entry,
         InstrumentalVariablesMethod.Entry,
+        ShiftShareMethod.Entry,
     ];
 }
