@@ -39,8 +39,8 @@ internal sealed class StudyFolder : IDisposable
         }
     });
 
-    internal RunOutcome Run(int threads = 1, IRunLog? log = null, CancellationToken cancellation = default, bool force = false, string? output = null)
-        => StudyRunner.Run(new RunRequest(Path, output ?? Out) { Force = force }, MethodCatalogue.Default, new RunContext { Threads = threads, Cancellation = cancellation }, log ?? new Silence());
+    internal RunOutcome Run(int threads = 1, IRunLog? log = null, CancellationToken cancellation = default, bool force = false, string? output = null, Catalogue? catalogue = null)
+        => StudyRunner.Run(new RunRequest(Path, output ?? Out) { Force = force }, catalogue ?? MethodCatalogue.Default, new RunContext { Threads = threads, Cancellation = cancellation }, log ?? new Silence());
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 

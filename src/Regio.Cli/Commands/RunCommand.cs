@@ -48,7 +48,8 @@ internal static class RunCommand
 
         foreach ((string step, Notice notice) in outcome.Warnings)
         {
-            session.Note(new($"warning: {step}: {notice.Message.En}", $"警告：{step}：{notice.Message.Zh}"));
+            bool warns = notice.Kind == NoticeKind.Warning;
+            session.Note(new($"{(warns ? "warning" : "note")}: {step}: {notice.Message.En}", $"{(warns ? "警告" : "说明")}：{step}：{notice.Message.Zh}"));
         }
 
         foreach ((string name, Label message) in outcome.Failures)

@@ -2,7 +2,7 @@ namespace Regio.Core;
 
 /// <summary>Which column of the figure's table goes where; column names.</summary>
 /// <param name="X">Horizontal position (vertical in a <see cref="Figure.Horizontal"/> figure). Text and coded columns become categories in order of appearance.</param>
-/// <param name="Y">Vertical position; null where it is computed from x (<see cref="Mark.Density"/>, <see cref="Mark.Histogram"/>) or given by low and high alone (<see cref="Mark.Band"/>).</param>
+/// <param name="Y">Vertical position, the target of a flow or an edge; null where it is computed from x (<see cref="Mark.Density"/>, <see cref="Mark.Histogram"/>) or given by low and high alone (<see cref="Mark.Band"/>).</param>
 public sealed record FigureEncoding(string X, string? Y = null)
 {
     /// <summary>Lower end of an interval or band.</summary>
@@ -17,8 +17,11 @@ public sealed record FigureEncoding(string X, string? Y = null)
     /// <summary>Column whose values become small multiples that share their axes.</summary>
     public string? Panel { get; init; }
 
-    /// <summary>Column of the value that colours a cell.</summary>
+    /// <summary>Column of the value that colours a cell or a region, is the width of a flow or of an edge, or the size of a node.</summary>
     public string? Value { get; init; }
+
+    /// <summary>Column of the names written beside dots (<see cref="Mark.Point"/>); names without room are left out.</summary>
+    public string? Text { get; init; }
 }
 
 /// <summary>Something drawn beneath the figure's own mark, on the same axes: a band under a line, a line under dots.</summary>

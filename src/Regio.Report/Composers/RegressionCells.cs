@@ -64,7 +64,7 @@ internal static class RegressionCells
     {
         if (column is not NumberColumn numbers)
         {
-            return Cell.Empty;
+            return column is null || column.IsMissing(0) ? Cell.Empty : Cell.Of(column.TextAt(0)) with { Centred = true };
         }
 
         double value = numbers.Values[0];

@@ -48,6 +48,27 @@ public enum Beneath
     PValue,
 }
 
+/// <summary>Numbers of other models beneath a table, such as tests.</summary>
+/// <param name="Label">Label of the row.</param>
+/// <param name="Values">The numbers; their spans and starts do not overlap.</param>
+public sealed record NumberRow(Label Label, IReadOnlyList<RowNumber> Values);
+
+/// <summary>A number in a row beneath a table.</summary>
+/// <param name="Value">The number.</param>
+/// <param name="Column">Column under which it stands, from 0.</param>
+/// <param name="Span">Number of columns it is of.</param>
+public sealed record RowNumber(double Value, int Column, int Span = 1)
+{
+    /// <summary>Its p value, shown as stars and in brackets; null for none.</summary>
+    public double? PValue { get; init; }
+
+    /// <summary>Whether it counts something.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Lines told on demand: model, method, spec.</summary>
+    public IReadOnlyList<KeyValuePair<Label, string>> Provenance { get; init; } = [];
+}
+
 /// <summary>Choices of a regression table that do not change a number.</summary>
 public sealed record RegressionLayout
 {
@@ -89,6 +110,12 @@ public sealed record RegressionLayout
 
     /// <summary>Further rows of words, a text a column.</summary>
     public IReadOnlyList<KeyValuePair<Label, IReadOnlyList<Label>>> Rows { get; init; } = [];
+
+    /// <summary>Numbers of other models, beneath the statistics of the fit.</summary>
+    public IReadOnlyList<NumberRow> Numbers { get; init; } = [];
+
+    /// <summary>Labels of statistics of the fit in place of those of the vocabulary.</summary>
+    public IReadOnlyDictionary<string, Label> StatisticLabels { get; init; } = new Dictionary<string, Label>(StringComparer.Ordinal);
 
     /// <summary>Notes after those that are generated.</summary>
     public IReadOnlyList<Label> Notes { get; init; } = [];

@@ -8,7 +8,7 @@ internal static class RegressionNotes
 {
     internal static IReadOnlyList<Label> Of(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {
-        List<Label> notes = [Conventions(layout)];
+        List<Label> notes = [Conventions(models, layout)];
         notes.AddRange(Told(models, model => model.Covariance is null ? [] : [Sentence(model.Covariance)]));
         notes.AddRange(Told(models, model => model.Notices.Where(notice => notice.Kind == NoticeKind.Warning).Select(Warning)));
         notes.AddRange(Told(models, model => model.Notices.Where(notice => notice.Kind == NoticeKind.Note).Select(notice => notice.Message)));
@@ -20,11 +20,13 @@ internal static class RegressionNotes
     private static string[] Levels(RegressionLayout layout)
         => [.. layout.Levels.Select((level, i) => new string('*', i + 1) + " p<" + level.ToString("0.####", CultureInfo.InvariantCulture)).Reverse()];
 
-    private static Label Conventions(RegressionLayout layout)
+    private static Label Conventions(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {
+        bool[] normal = [.. models.Select(IsNormal).Distinct()];
+        string statistic = normal is [true] ? "z" : normal is [false] ? "t" : "t / z";
         (string en, string zh) = layout.Beneath switch
         {
-            Beneath.Statistic => ("t values in parentheses.", "括号内为 t 值。"),
+            Beneath.Statistic => ($"{statistic} values in parentheses.", $"括号内为 {statistic} 值。"),
             Beneath.PValue => ("p values in parentheses.", "括号内为 p 值。"),
             _ => ("Standard errors in parentheses.", "括号内为标准误。"),
         };
@@ -33,6 +35,9 @@ internal static class RegressionNotes
             ? new($"{en} {string.Join(", ", levels)}.", $"{zh}{string.Join('，', levels)}。")
             : new(en, zh);
     }
+
+    /// <summary>Whether a model's statistics are read in the normal distribution: none of them has finite degrees of freedom.</summary>
+    private static bool IsNormal(RegressionColumn model) => model.Tidy.Find("df") is NumberColumn df && !df.Values.ToArray().Any(double.IsFinite);
 
     /// <summary>What all models say is said once; what some say names their columns.</summary>
     private static IEnumerable<Label> Told(IReadOnlyList<RegressionColumn> models, Func<RegressionColumn, IEnumerable<Label>> say)

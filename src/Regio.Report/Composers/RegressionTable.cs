@@ -35,7 +35,8 @@ public static class RegressionTable
             }
 
             part.AddRange(shared ? [] : ColumnHeads(models).Select(row => Padded(row with { Cells = [.. row.Cells.Select(cell => cell with { Centred = true })] }, columns)));
-            part.AddRange(Body(models, layout).Select(row => Padded(row, columns)));
+            bool last = body.Count > 0 && ReferenceEquals(models, panels[^1].Models);
+            part.AddRange(Body(models, last || panels.Count == 1 ? layout : layout with { Numbers = [] }).Select(row => Padded(row, columns)));
             body.AddRange(part.Select((row, i) => row with { RuleAbove = row.RuleAbove || (i == 0 && body.Count > 0) }));
         }
 
@@ -69,7 +70,7 @@ public static class RegressionTable
         int decimals = NumberFormat.Decimals(models.SelectMany(model => model.Tidy.Numbers("estimate").Values.ToArray()));
         List<GridRow> body = [.. RegressionTerms.Shown(models, layout).SelectMany(term => TermRows(term, models, layout, decimals))];
         bool rule = body.Count > 0;
-        foreach (GridRow row in ControlRows(models, layout).Concat(WordRows(models.Count, layout)).Concat(EffectRows(models, layout)).Concat(StatisticRows(models, layout)))
+        foreach (GridRow row in ControlRows(models, layout).Concat(WordRows(models.Count, layout)).Concat(EffectRows(models, layout)).Concat(StatisticRows(models, layout)).Concat(NumberRows.Of(models.Count, layout)))
         {
             body.Add(row with { RuleAbove = rule });
             rule = false;
@@ -167,7 +168,7 @@ public static class RegressionTable
             Column?[] columns = [.. models.Select(model => model.Glance.Find(name))];
             if (Array.Find(columns, column => column is not null && !column.IsMissing(0)) is Column first)
             {
-                yield return new GridRow([new Cell(Vocabulary.LabelOf(first)), .. columns.Select(RegressionCells.Statistic)]);
+                yield return new GridRow([new Cell(layout.StatisticLabels.TryGetValue(name, out Label? label) ? label : Vocabulary.LabelOf(first)), .. columns.Select(RegressionCells.Statistic)]);
             }
         }
     }

@@ -16,6 +16,11 @@ public static class ResultPage
         }
 
         blocks.AddRange(result.Tables().Where(table => table.RowCount > 0).Select(table => TableGrid.Of(table)));
+        if (result.Figures() is { Count: > 0 } figures)
+        {
+            blocks.Add(new Paragraph(new("Figures: " + string.Join("; ", figures.Select(figure => $"{figure.Name} ({figure.Caption.En})")) + ".", "图：" + string.Join("；", figures.Select(figure => $"{figure.Name}（{figure.Caption.Zh}）")) + "。")));
+        }
+
         if (result.Notices.Count > 0)
         {
             blocks.Add(new Bullets([.. result.Notices.Select(RegressionNotes.Marked)]));

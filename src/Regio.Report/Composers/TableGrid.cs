@@ -13,9 +13,11 @@ public static class TableGrid
     /// <summary>A row a row, a column a column: numbers formatted by column, labels and units in the head.</summary>
     /// <param name="table">The table.</param>
     /// <param name="stub">Leading columns that name the row.</param>
-    public static Grid Of(Table table, int stub = 1)
+    /// <param name="words">What to call a text of the table; null leaves texts as they are.</param>
+    /// <param name="decimals">Decimals of numbers; null lets the values of each column decide.</param>
+    public static Grid Of(Table table, int stub = 1, Func<string, Label>? words = null, int? decimals = null)
     {
-        Label[][] cells = [.. table.Columns.Select(Texts)];
+        Label[][] cells = [.. table.Columns.Select(column => Texts(column, words, decimals))];
         return new Grid
         {
             Title = table.Title,
@@ -27,15 +29,18 @@ public static class TableGrid
     }
 
     /// <summary>A table of one row turned on its side: a line a column.</summary>
-    public static Grid Sideways(Table table, int row = 0) => new()
+    /// <param name="table">The table.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="words">What to call a text of the table; null leaves texts as they are.</param>
+    public static Grid Sideways(Table table, int row = 0, Func<string, Label>? words = null) => new()
     {
         Title = table.Title,
         Columns = [Align.Left, Align.Decimal],
-        Body = [.. table.Columns.Where(column => !column.IsMissing(row)).Select(column => new GridRow([new Cell(HeadOf(column)), Value(column, row)]))],
+        Body = [.. table.Columns.Where(column => !column.IsMissing(row)).Select(column => new GridRow([new Cell(HeadOf(column)), Value(column, row, words)]))],
     };
 
-    private static Cell Value(Column column, int row)
-        => new(Texts(column.Take([row]))[0]) { Number = NumberIn(column, row), Centred = column is not NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } };
+    private static Cell Value(Column column, int row, Func<string, Label>? words)
+        => new(Texts(column.Take([row]), words)[0]) { Number = NumberIn(column, row), Centred = column is not NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } };
 
     private static double? NumberIn(Column column, int row)
         => column is NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } numbers && double.IsFinite(numbers.Values[row]) ? numbers.Values[row] : null;
@@ -50,8 +55,10 @@ public static class TableGrid
         ? numbers.Kind is NumberKind.Real or NumberKind.Whole ? Align.Decimal : Align.Right
         : Align.Left;
 
-    private static Label[] Texts(Column column) => column switch
+    private static Label[] Texts(Column column, Func<string, Label>? words = null, int? decimals = null) => column switch
     {
+        TextColumn when words is not null => [.. Enumerable.Range(0, column.Count).Select(row => words(column.TextAt(row)))],
+        NumberColumn { Kind: NumberKind.Real } real when decimals is int places && !PValues.Contains(real.Name) => [.. real.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Fixed(value, places)))],
         NumberColumn { Kind: NumberKind.Truth } truth => [.. truth.Values.ToArray().Select(value => double.IsNaN(value) ? Label.Same(string.Empty) : value != 0 ? ("yes", "是") : ("no", "否"))],
         NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value)))],
         NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],

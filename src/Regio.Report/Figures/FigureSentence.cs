@@ -11,7 +11,7 @@ internal static class FigureSentence
     {
         if (model.IsEmpty)
         {
-            return model.Say(("There are no data to draw.", "没有可绘制的数据。"));
+            return Nothing(model.Language);
         }
 
         string[] parts =
@@ -23,6 +23,8 @@ internal static class FigureSentence
         ];
         return string.Join(model.Language == Language.Zh ? string.Empty : " ", parts.Where(part => part.Length > 0));
     }
+
+    internal static string Nothing(Language language) => new Label("There are no data to draw.", "没有可绘制的数据。").In(language);
 
     private static Label What(FigureModel model) => model.Main.Mark switch
     {

@@ -102,9 +102,10 @@ public static class LatexReport
         text.Append(CultureInfo.InvariantCulture, $"\\IfFileExists{{{path}.pdf}}{{\\includegraphics[width=0.9\\linewidth]{{{path}.pdf}}}}{{%\n");
         text.Append(CultureInfo.InvariantCulture, $"\\IfFileExists{{{path}.png}}{{\\includegraphics[width=0.9\\linewidth]{{{path}.png}}}}{{\\fbox{{\\texttt{{{LatexText.Escape(path)}.svg}}}}}}}}\n");
         text.Append("\\caption{").Append(LatexText.Escape(block.Figure.Caption.In(language))).Append("}\\label{fig:").Append(block.Figure.Name).Append("}\n");
-        if (block.Notes.Count > 0)
+        Label[] notes = [.. block.Notes, .. SvgFigure.Notes(block.Figure)];
+        if (notes.Length > 0)
         {
-            text.Append("\\par\\begin{minipage}{0.9\\linewidth}\\footnotesize\n").Append(LatexText.Escape(Wording.Notes(block.Notes, language))).Append("\n\\end{minipage}\n");
+            text.Append("\\par\\begin{minipage}{0.9\\linewidth}\\footnotesize\n").Append(LatexText.Escape(Wording.Notes(notes, language))).Append("\n\\end{minipage}\n");
         }
 
         text.Append("\\end{figure}\n");

@@ -60,7 +60,7 @@ public static class MarkdownReport
         string caption = block.Figure.Caption.In(language);
         StringBuilder text = new($"![{MarkdownText.Escape(caption)}](figures/{Uri.EscapeDataString(block.Figure.Name)}.svg)\n\n");
         text.Append(Caption(Wording.Figure(number).In(language), block.Figure.Caption, language));
-        AppendNotes(text, block.Notes, language);
+        AppendNotes(text, [.. block.Notes, .. SvgFigure.Notes(block.Figure)], language);
         return text.ToString();
     }
 

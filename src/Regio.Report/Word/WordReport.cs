@@ -96,9 +96,10 @@ public static class WordReport
         Figure figure = block.Figure;
         yield return WordFigure.Of(main, figure, bitmaps?.Invoke(figure), (uint)number, language);
         yield return WordGrid.Numbered(Wording.Figure(number).In(language), again: false, Wording.AfterNumber.In(language) + figure.Caption.In(language));
-        if (block.Notes.Count > 0)
+        Label[] notes = [.. block.Notes, .. SvgFigure.Notes(figure)];
+        if (notes.Length > 0)
         {
-            yield return Line(WordStyles.TableNote, Wording.Notes(block.Notes, language));
+            yield return Line(WordStyles.TableNote, Wording.Notes(notes, language));
         }
     }
 

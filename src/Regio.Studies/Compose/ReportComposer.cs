@@ -15,7 +15,7 @@ internal sealed class ReportComposer
     private ReportComposer(Study study, RunPlan plan)
     {
         (_study, _plan, _words) = (study, plan, new StudyWords(study, plan.Summaries));
-        _models = new ModelTables(plan, _words);
+        _models = new ModelTables(study, plan, _words);
     }
 
     /// <summary>The document of a run.</summary>
@@ -56,7 +56,7 @@ internal sealed class ReportComposer
                 continue;
             }
 
-            figures += item is FigureItem ? 1 : 0;
+            figures += item is FigureItem or ResultFigureItem ? 1 : 0;
             blocks.AddRange(Guarded(item, figures));
         }
 
@@ -71,7 +71,11 @@ internal sealed class ReportComposer
     {
         try
         {
-            return [.. Blocks(item, figures)];
+            Block[] blocks = [.. Blocks(item, figures)];
+
+            // What refuses to be drawn must do so here, not when the files are written.
+            Array.ForEach([.. blocks.OfType<FigureBlock>()], block => SvgFigure.Describe(block.Figure));
+            return blocks;
         }
         catch (RegioError refusal)
         {
@@ -92,7 +96,9 @@ internal sealed class ReportComposer
             case CompareItem compare:
                 return [TruthTable.Of(compare, _plan, _words)];
             case FigureItem figure:
-                return new StudyFigures(_plan, _models, _words).Blocks(figure, figure.Name ?? string.Create(CultureInfo.InvariantCulture, $"figure_{figures}"));
+                return new StudyFigures(_study, _plan, _models, _words).Blocks(figure, figure.Name ?? string.Create(CultureInfo.InvariantCulture, $"figure_{figures}"));
+            case ResultFigureItem drawn:
+                return new ResultFigures(_plan, _words).Blocks(drawn);
             default:
                 return [];
         }

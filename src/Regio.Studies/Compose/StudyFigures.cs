@@ -5,18 +5,18 @@ using Regio.Report;
 namespace Regio.Studies;
 
 /// <summary>Figures of a report as data.</summary>
-internal sealed class StudyFigures(RunPlan plan, ModelTables models, StudyWords words)
+internal sealed class StudyFigures(Study study, RunPlan plan, ModelTables models, StudyWords words)
 {
     internal IEnumerable<Block> Blocks(FigureItem item, string name)
     {
         if (item.Figure != FigureKind.Coefficients)
         {
-            yield return new FigureBlock(OfData(item, name)) { Notes = item.Notes };
+            yield return new DataFigures(study, plan, words).Of(item, name);
             yield break;
         }
 
         ColumnRun[] steps = models.Steps(item.Models);
-        ColumnRun[] drawn = [.. steps.Where(step => step.Result is { IsRegression: true })];
+        ColumnRun[] drawn = [.. steps.Where(step => HasIntervals(step))];
         if (drawn.Length > 0)
         {
             yield return new FigureBlock(Coefficients(item, name, drawn)) { Notes = item.Notes };
@@ -27,6 +27,9 @@ internal sealed class StudyFigures(RunPlan plan, ModelTables models, StudyWords 
             yield return new FailureBlock(step.Name, step.FailureText);
         }
     }
+
+    private static bool HasIntervals(ColumnRun step)
+        => step.Result is StoredResult result && Array.TrueForAll<string>(["term", "estimate", "conf_low", "conf_high"], name => result.Tidy().Find(name) is not null);
 
     /// <summary>Estimates and their intervals, a series a column where there are several.</summary>
     private Figure Coefficients(FigureItem item, string name, ColumnRun[] steps)
@@ -64,40 +67,4 @@ internal sealed class StudyFigures(RunPlan plan, ModelTables models, StudyWords 
 
     /// <summary>Level of the intervals of a spec.</summary>
     internal static double Level(IMethodSpec spec) => SpecShape.Of(spec.GetType()).Find("confidence_level")?.ValueIn(spec) as double? ?? 0.95;
-
-    private Figure OfData(FigureItem item, string name)
-    {
-        TablePlan plan1 = plan.Tables.First(table => item.Data is null || table.Name == item.Data);
-        string[] keys = [.. new[] { item.X!, item.Series, item.Panel }.OfType<string>().Distinct(StringComparer.Ordinal)];
-        Table rows = plan1.Table.Select([.. keys.Append(item.Y!).Distinct(StringComparer.Ordinal)]);
-        Table data = item.Figure == FigureKind.Scatter ? rows : Means(rows, keys, item.Y!);
-        return new Figure(name, item.Caption ?? new($"{words.Variable(item.Y!).En} by {words.Variable(item.X!).En}", $"{words.Variable(item.Y!).Zh}（按{words.Variable(item.X!).Zh}）"), data.Named(name), item.Figure switch { FigureKind.Bar => Mark.Bar, FigureKind.Scatter => Mark.Point, _ => Mark.Line }, new FigureEncoding(item.X!, item.Y!) { Series = item.Series, Panel = item.Panel })
-        {
-            XTitle = words.WithUnit(item.X!),
-            YTitle = words.WithUnit(item.Y!),
-            Labels = words.Terms(keys.Select(key => data[key]).OfType<TextColumn>().SelectMany(column => column.Levels)),
-        };
-    }
-
-    /// <summary>The mean of y for each combination of the keys, in ascending order; rows without a key or a y are left out.</summary>
-    private static Table Means(Table rows, string[] keys, string y)
-    {
-        Grouping[] groups = [.. keys.Select(key => rows[key].Group())];
-        ReadOnlySpan<double> values = rows.Numbers(y).Values;
-        SortedDictionary<string, (int First, double Sum, int Count)> cells = new(StringComparer.Ordinal);
-        for (int row = 0; row < rows.RowCount; row++)
-        {
-            int[] codes = Array.ConvertAll(groups, group => group.Codes[row]);
-            if (!double.IsNaN(values[row]) && !codes.Contains(-1))
-            {
-                string key = string.Join('|', codes.Select(code => code.ToString("D9", CultureInfo.InvariantCulture)));
-                (int first, double sum, int count) = cells.GetValueOrDefault(key, (row, 0, 0));
-                cells[key] = (first, sum + values[row], count + 1);
-            }
-        }
-
-        Table taken = rows.Take([.. cells.Values.Select(cell => cell.First)]);
-        NumberColumn old = rows.Numbers(y);
-        return taken.With(new NumberColumn(y, [.. cells.Values.Select(cell => cell.Sum / cell.Count)], NumberKind.Real, old.Info));
-    }
 }

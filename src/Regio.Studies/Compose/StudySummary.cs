@@ -36,9 +36,8 @@ internal static class StudySummary
     /// <summary>The first term shown in the first table, in its last column: where a paper has all its controls.</summary>
     private static IEnumerable<Label> Headline(Study study, RunPlan plan, StudyWords words)
     {
-        TableItem? item = study.Report.OfType<TableItem>().FirstOrDefault();
-        ModelTables tables = new(plan, words);
-        ColumnRun[] steps = item is null ? [] : [.. tables.Steps([.. ReportCheck.ModelsOf(item)]).Where(step => step.Result is { IsRegression: true })];
+        TableItem? item = study.Report.OfType<TableItem>().FirstOrDefault(table => table.Which is null && table.Data is null);
+        ColumnRun[] steps = item is null ? [] : [.. new ShownColumns(plan, words).Steps(ReportCheck.ShownIn(item)).Select(one => one.Step).Where(step => step.Result is { IsRegression: true })];
         if (steps.Length == 0)
         {
             yield break;
@@ -46,7 +45,7 @@ internal static class StudySummary
 
         StoredResult result = steps[^1].Result!;
         Table tidy = result.Tidy();
-        string? term = item!.Keep.Concat(item.Order).FirstOrDefault(name => tidy["term"].Group().Levels.Contains(name, StringComparer.Ordinal)) ?? (tidy.RowCount > 0 ? tidy["term"].TextAt(0) : null);
+        string? term = item!.Keep.Concat(item.Order).FirstOrDefault(name => tidy["term"].Group().Levels.Contains(name, StringComparer.Ordinal)) ?? Enumerable.Range(0, tidy.RowCount).Select(tidy["term"].TextAt).FirstOrDefault(name => !RegressionTerms.IsConstant(name));
         int row = Enumerable.Range(0, tidy.RowCount).FirstOrDefault(i => tidy["term"].TextAt(i) == term, -1);
         if (row < 0 || tidy.Find("conf_low") is not NumberColumn low || tidy.Find("conf_high") is not NumberColumn high)
         {

@@ -9,6 +9,9 @@ internal sealed class StudyWords(Study study, IReadOnlyList<TableSummary> tables
     /// <summary>Label of a variable; its name where nobody gives one.</summary>
     internal Label Variable(string name) => Known(name) ?? Label.Same(name);
 
+    /// <summary>Whether somebody gives the variable a label.</summary>
+    internal bool IsKnown(string name) => Known(name) is not null;
+
     /// <summary>Label with unit.</summary>
     internal Label WithUnit(string name)
     {

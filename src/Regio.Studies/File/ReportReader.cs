@@ -16,6 +16,9 @@ internal sealed class ReportReader(StudyText text, SpecReader reader)
         ["compare"] = typeof(CompareItem),
     };
 
+    /// <summary>Every record that a part of a report may be.</summary>
+    internal static IEnumerable<Type> Records => [.. Kinds.Values, typeof(ResultFigureItem)];
+
     internal IReadOnlyList<ReportItem> Items(SpecNode? node)
         => [.. StudyNodes.Items(text, node, "report").Select((item, i) => Item(item, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"report[{i}]")))];
 
@@ -30,6 +33,11 @@ internal sealed class ReportReader(StudyText text, SpecReader reader)
 
         SpecMember leading = node.Members.FirstOrDefault(member => Kinds.ContainsKey(member.Name))
             ?? throw text.Unknown(first.Position, path, first.Name, ("part of a report", "报告内容"), kinds);
-        return (ReportItem)reader.Read(node, Kinds[leading.Name], path) with { Position = leading.Position };
+        Type kind = IsResultFigure(leading) ? typeof(ResultFigureItem) : Kinds[leading.Name];
+        return (ReportItem)reader.Read(node, kind, path) with { Position = leading.Position };
     }
+
+    /// <summary>A figure is of one of the kinds, or else of the model it names.</summary>
+    private static bool IsResultFigure(SpecMember leading)
+        => leading is { Name: "figure", Value.Kind: SpecNodeKind.Text } && SpecType.Of(typeof(FigureKind)).Choices.All(choice => choice.Name != leading.Value.Text);
 }

@@ -186,8 +186,8 @@ public static class StudySchema
         writer.WriteStartObject("report");
         writer.WriteString("type", "array");
         writer.WriteStartObject("items");
-        writer.WriteStartArray("oneOf");
-        foreach (Type kind in ReportReader.Kinds.Values)
+        writer.WriteStartArray("anyOf");
+        foreach (Type kind in ReportReader.Records)
         {
             writer.WriteStartObject();
             writer.WriteString("description", SpecShape.Of(kind).Meaning!.In(language));

@@ -45,7 +45,11 @@ public sealed record StepReference(string Name, bool IsModel, int Position);
 /// <param name="Label">What tells the column from the others, where the study says so.</param>
 /// <param name="Position">Where its formula, or else the model, stands.</param>
 /// <param name="Spec">The spec.</param>
-public sealed record ModelColumn(IReadOnlyList<SpecMember> Members, string Path, Label? Label, int Position, IMethodSpec Spec);
+public sealed record ModelColumn(IReadOnlyList<SpecMember> Members, string Path, Label? Label, int Position, IMethodSpec Spec)
+{
+    /// <summary>Its condition on rows, or null.</summary>
+    internal string? Where => Members.FirstOrDefault(member => member.Name == "where")?.Value is { Kind: not SpecNodeKind.Null } where ? where.Text : null;
+}
 
 /// <summary>A model: a method on tables, estimated once for each column it stands for.</summary>
 /// <param name="Name">Name by which tables and figures refer to it.</param>
@@ -57,6 +61,12 @@ public sealed record ModelStep(string Name, MethodCall Call)
 
     /// <summary>Tables by role; the position is that of the name as written.</summary>
     public required IReadOnlyDictionary<string, (string Table, int Position)> Data { get; init; }
+
+    /// <summary>Role of the table that samples and row-wise values are of.</summary>
+    internal string MainRole => Data.ContainsKey(DataRole.Main.Name) ? DataRole.Main.Name : Call.Method.Data.Select(role => role.Name).First(Data.ContainsKey);
+
+    /// <summary>Name of that table.</summary>
+    internal string MainTable => Data[MainRole].Table;
 
     /// <summary>The columns, before the sample is split.</summary>
     public required IReadOnlyList<ModelColumn> Columns { get; init; }

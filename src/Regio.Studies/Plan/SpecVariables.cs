@@ -22,7 +22,7 @@ internal static class SpecVariables
         }).Distinct(StringComparer.Ordinal);
 
     /// <summary>A cluster may be joined of several variables.</summary>
-    private static IReadOnlyList<string> Parts(string text)
+    internal static IReadOnlyList<string> Parts(string text)
     {
         try
         {

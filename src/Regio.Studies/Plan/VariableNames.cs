@@ -56,6 +56,17 @@ internal sealed class VariableNames
         return at >= 0 && at <= node.Position + node.Text.Length + 1 ? at : node.Position;
     }
 
+    /// <summary>A text in which a name, standing as a word of its own, is another.</summary>
+    internal static string Replaced(string text, string name, string other)
+    {
+        for (int at = WordAt(text, name, 0); at >= 0; at = WordAt(text, name, at + other.Length))
+        {
+            text = string.Concat(text.AsSpan(0, at), other, text.AsSpan(at + name.Length));
+        }
+
+        return text;
+    }
+
     private void Add(VariableStep variable, IReadOnlyList<VariableStep> rest)
     {
         string field = "variables." + variable.Name;
@@ -100,10 +111,17 @@ internal sealed class VariableNames
 
     private static int WordAt(string text, string word, int start)
     {
+        if (start >= text.Length)
+        {
+            return -1;
+        }
+
         for (int at = text.IndexOf(word, start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
-            bool begins = at == 0 || !IsPart(text[at - 1]);
-            bool ends = at + word.Length == text.Length || !IsPart(text[at + word.Length]);
+            // A Latin name stands apart from Chinese letters around it.
+            bool latin = word.All(char.IsAscii);
+            bool begins = at == 0 || !IsPart(text[at - 1], latin);
+            bool ends = at + word.Length == text.Length || !IsPart(text[at + word.Length], latin);
             if (begins && ends)
             {
                 return at;
@@ -113,5 +131,5 @@ internal sealed class VariableNames
         return -1;
     }
 
-    private static bool IsPart(char c) => char.IsLetterOrDigit(c) || c == '_';
+    private static bool IsPart(char c, bool latin) => (char.IsLetterOrDigit(c) && (!latin || char.IsAscii(c))) || c == '_';
 }

@@ -25,6 +25,11 @@ internal static class ManifestJson
             Input(writer, "study", Path.GetFileName(file), StepKey.HashOf(file));
         }
 
+        foreach (FigureItem figure in study.Report.OfType<FigureItem>().Where(figure => figure.Boundaries is not null))
+        {
+            Input(writer, "boundaries", figure.Boundaries!, StepKey.HashOf(DataFigures.PathOf(study, figure)!));
+        }
+
         foreach (TableSummary table in plan.Summaries)
         {
             Input(writer, table.Name, table.Source, table.Hash);

@@ -44,6 +44,11 @@ internal sealed class OutputFolder : IDisposable
                 Directory.Delete(folder.Staging, recursive: true);
             }
 
+            foreach (string part in Directory.EnumerateFiles(folder.Cache, "*.part", SearchOption.AllDirectories).ToArray())
+            {
+                File.Delete(part);
+            }
+
             return folder;
         });
     }

@@ -29,6 +29,9 @@ internal sealed class RunPlan : IModelResults
     /// <summary>The tables.</summary>
     internal IReadOnlyList<TablePlan> Tables { get; }
 
+    /// <summary>The table of that name.</summary>
+    internal TablePlan Table(string name) => _tables[name];
+
     /// <summary>What is told of each table that could be made.</summary>
     internal IReadOnlyList<TableSummary> Summaries => [.. Tables.Select(table => _summaries.GetValueOrDefault(table.Name)).OfType<TableSummary>()];
 
@@ -140,11 +143,11 @@ internal sealed class RunPlan : IModelResults
     {
         string[] data = [.. model.Data.OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => role.Key + "=" + _tables[role.Value.Table].Key)];
         bool hasWhere = SpecShape.Of(model.Call.Method.SpecType).Find("where") is not null;
-        bool keepsRows = _study.Data.Any(table => table.Source.Model == model.Name && table.Source.Table == ModelOrigin.Augment);
+        bool keepsRows = _study.Data.Any(table => table.Source.Model == model.Name && table.Source.Table == ResultTables.Augment);
         List<ColumnRun> columns = [];
         foreach (ModelColumn column in model.Columns)
         {
-            foreach (SplitSample? sample in Samples(model))
+            foreach (SplitSample? sample in Samples(model, hasWhere ? column.Where : null))
             {
                 IMethodSpec spec = hasWhere && sample?.Condition is string condition ? Restricted(model, column, condition) : column.Spec;
                 string? rows = hasWhere ? null : sample?.Condition;
@@ -168,31 +171,29 @@ internal sealed class RunPlan : IModelResults
 
     /// <summary>The tables of a model; of a method that cannot leave out rows itself the main one is given with those of the sample alone.</summary>
     private MethodInputs Inputs(ModelStep model, string? rows)
-        => new(model.Data.ToDictionary(role => role.Key, role => Sampled(_tables[role.Value.Table].Table, role.Key == MainRole(model) ? rows : null), StringComparer.Ordinal));
+        => new(model.Data.ToDictionary(role => role.Key, role => Sampled(_tables[role.Value.Table].Table, role.Key == model.MainRole ? rows : null), StringComparer.Ordinal));
 
     private static Table Sampled(Table table, string? rows) => rows is null ? table : Rows.Where(table, Expression.Parse(rows)).Data;
-
-    private static string MainRole(ModelStep model) => model.Data.ContainsKey(DataRole.Main.Name) ? DataRole.Main.Name : model.Data.Keys.First();
 
     private IMethodSpec Restricted(ModelStep model, ModelColumn column, string condition)
         => (IMethodSpec)new SpecReader(_study.Text.All).Read(SpecNode.OfMembers(SplitSamples.Restricted(column.Members, condition)), model.Call.Method.SpecType, column.Path);
 
-    /// <summary>The samples of a model; kept in the cache, so that the data need not be read to know how many columns there are.</summary>
-    private IReadOnlyList<SplitSample?> Samples(ModelStep model)
+    /// <summary>The samples of a column: the values that occur where its own condition holds; kept in the cache, so that the data need not be read to know how many columns there are.</summary>
+    private IReadOnlyList<SplitSample?> Samples(ModelStep model, string? where)
     {
         if (model.Groups is not SpecNode groups)
         {
             return [null];
         }
 
-        TablePlan table = _tables[model.Data[MainRole(model)].Table];
-        string key = StepKey.Of("groups", table.Key, groups.Text);
+        TablePlan table = _tables[model.MainTable];
+        string key = StepKey.Of("groups", table.Key, groups.Text, where ?? string.Empty);
         if (_store.Find(key, StoredTable.Read) is Table known)
         {
             return SplitSamples.Restored(known);
         }
 
-        IReadOnlyList<SplitSample> samples = table.Placed(groups.Position, $"models.{model.Name}.groups", () => SplitSamples.Of(table.Table, SampleSplit.Parse(groups.Text)));
+        IReadOnlyList<SplitSample> samples = table.Placed(groups.Position, $"models.{model.Name}.groups", () => SplitSamples.Of(Sampled(table.Table, where), SampleSplit.Parse(groups.Text)));
         _store.Keep(key, writer => StoredTable.Write(writer, SplitSamples.Stored(samples)));
         return samples;
     }

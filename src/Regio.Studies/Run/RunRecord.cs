@@ -59,7 +59,7 @@ internal sealed record RunRecord(IReadOnlyList<string> Outputs)
             writer.WriteString("study", Path.GetFullPath(study));
             writer.WriteString("language", language.ToString());
             writer.WriteStartObject("files");
-            foreach (string file in read.Text.Files.Concat(tables.Select(table => table.Path).OfType<string>()).Concat(outputs.Select(output => Path.Combine(folder.Path, output))).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
+            foreach (string file in read.Text.Files.Concat(tables.Select(table => table.Path).OfType<string>()).Concat(read.Report.OfType<FigureItem>().Select(figure => DataFigures.PathOf(read, figure)).OfType<string>()).Concat(outputs.Select(output => Path.Combine(folder.Path, output))).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
             {
                 writer.WriteString(file, StepKey.HashOf(file));
             }

@@ -86,12 +86,12 @@ internal static class StoredFigure
         string? Column(string name) => encoding.TryGetProperty(name, out JsonElement column) ? column.GetString() : null;
         return (
             Enum.Parse<Mark>(json.GetProperty("mark").GetString()!),
-            new FigureEncoding(Column("x")!, Column("y")) { Low = Column("low"), High = Column("high"), Series = Column("series"), Panel = Column("panel"), Value = Column("value") },
+            new FigureEncoding(Column("x")!, Column("y")) { Low = Column("low"), High = Column("high"), Series = Column("series"), Panel = Column("panel"), Value = Column("value"), Text = Column("text") },
             json.TryGetProperty("data", out JsonElement data) ? StoredTable.Read(data) : null);
     }
 
     private static (string Name, string? Column)[] Encoded(FigureEncoding encoding)
-        => [("x", encoding.X), ("y", encoding.Y), ("low", encoding.Low), ("high", encoding.High), ("series", encoding.Series), ("panel", encoding.Panel), ("value", encoding.Value)];
+        => [("x", encoding.X), ("y", encoding.Y), ("low", encoding.Low), ("high", encoding.High), ("series", encoding.Series), ("panel", encoding.Panel), ("value", encoding.Value), ("text", encoding.Text)];
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
     {

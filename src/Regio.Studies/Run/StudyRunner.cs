@@ -73,14 +73,14 @@ public static class StudyRunner
         IReadOnlyList<(string Name, Label Message)> unmade = plan.Conclude();
         ColumnRun[] steps = [.. plan.Columns];
         Document document = ReportComposer.Compose(study, plan);
-        IReadOnlyList<string> files = Outputs.Write(folder, study, plan, document, request.Language);
+        (IReadOnlyList<string> files, IReadOnlyList<Notice> told) = Outputs.Write(folder, study, plan, document, request.Language, run);
         foreach (string stale in RunRecord.Written(folder).Except(files, StringComparer.Ordinal))
         {
             folder.Remove(stale);
         }
 
         (string, Label)[] failures = [.. unmade.Concat(Outputs.Failures(document.Blocks).Select(block => (block.Name, block.Message))).Concat(steps.Where(step => step.Failure is not null).Select(step => (step.Name, step.FailureText))).DistinctBy(failure => failure.Item1, StringComparer.Ordinal)];
-        RunOutcome outcome = new() { Steps = steps, Files = files, Warnings = Warnings(plan), Failures = failures };
+        RunOutcome outcome = new() { Steps = steps, Files = files, Warnings = [.. Warnings(plan), .. told.Select(notice => ("figures", notice))], Failures = failures };
         if (failures.Length == 0)
         {
             RunRecord.Keep(folder, file, study, plan.Tables, request.Language, files);

@@ -3,7 +3,7 @@ namespace Regio.Report.Tests.Figures;
 /// <summary>The pictures in docs/figures are drawn by this code: they follow it or the test fails.</summary>
 public sealed class DocsTests
 {
-    private static readonly string[] Shown = ["coefficients", "models", "event_study", "lines", "bars", "stacked", "long_bars", "scatter", "log_scatter", "densities", "histogram", "correlations", "panels"];
+    private static readonly string[] Shown = ["coefficients", "models", "event_study", "lines", "bars", "stacked", "long_bars", "scatter", "log_scatter", "densities", "histogram", "correlations", "panels", "flows", "network", "tile_map", "world_tiles", "region_map", "likelihood_ratio", "smile"];
 
     public static TheoryData<string> Names() => [.. Shown];
 

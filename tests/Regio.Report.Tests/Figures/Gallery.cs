@@ -8,7 +8,7 @@ internal static class Gallery
     internal static IReadOnlyDictionary<string, Figure> All { get; } = new[]
     {
         Coefficients(), Models(), EventStudy(), Lines(), ManyLines(), MonthlyGap(), Bars(), Stacked(), LongBars(), Scatter(), LogScatter(), Densities(), Placebo(), Histogram(), Correlations(), Levels(), Panels(), Large(), Small(), Empty(),
-    }.ToDictionary(figure => figure.Name, StringComparer.Ordinal);
+    }.Concat(DiagramGallery.All).ToDictionary(figure => figure.Name, StringComparer.Ordinal);
 
     internal static Figure Coefficients()
     {

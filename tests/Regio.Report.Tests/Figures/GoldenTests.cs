@@ -62,18 +62,36 @@ public sealed class GoldenTests
             new NumberColumn("y", [.. Numbers(Golden.GetProperty("y")).Select(y => y + shiftY)]),
         ]);
         AxisScale scale = logarithms ? AxisScale.Log : AxisScale.Linear;
-        FigureModel model = FigureModel.Read(new Figure("xy", Label.Same("xy"), data, Mark.Point, new FigureEncoding("x", "y")) { XScale = scale, YScale = scale }, Language.En);
+        FigureModel model = FigureModel.Read(new Figure("xy", Label.Same("xy"), data, Mark.Point, new FigureEncoding("x", "y")) { XScale = scale, YScale = scale, Fit = FitLine.Linear }, Language.En);
         FittedLine line = FittedLine.Of(model, model.Main, 0, 0)!;
         Reference reference = new("figure_fit", Tool);
         if (logarithms)
         {
-            reference.Equal("slope in logarithms", line.Slope, Golden.GetProperty("log_slope").GetDouble(), 1e-12);
+            reference.Equal("slope in logarithms", Math.Log(line.Points[1].Y / line.Points[0].Y) / Math.Log(line.Points[1].X / line.Points[0].X), Golden.GetProperty("log_slope").GetDouble(), 1e-12);
             return;
         }
 
         double[] fitted = Numbers(Golden.GetProperty("fitted"));
-        reference.Equal("fit at the least x", line.FromY, fitted[0], 1e-12);
-        reference.Equal("fit at the greatest x", line.ToY, fitted[1], 1e-12);
+        reference.Equal("fit at the least x", line.Points[0].Y, fitted[0], 1e-12);
+        reference.Equal("fit at the greatest x", line.Points[^1].Y, fitted[1], 1e-12);
+    }
+
+    [Fact]
+    public void A_fitted_curve_is_least_squares_in_x_and_its_square()
+    {
+        Table data = new("xy", [new NumberColumn("x", Numbers(Golden.GetProperty("x"))), new NumberColumn("y", Numbers(Golden.GetProperty("y")))]);
+        FigureModel model = FigureModel.Read(new Figure("xy", Label.Same("xy"), data, Mark.Point, new FigureEncoding("x", "y")) { Fit = FitLine.Quadratic }, Language.En);
+        FittedLine line = FittedLine.Of(model, model.Main, 0, 0)!;
+        double[] expected = Numbers(Golden.GetProperty("quadratic"));
+        line.Points.Count.ShouldBe(expected.Length);
+        Reference reference = new("figure_fit", Tool);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            reference.Equal(FormattableString.Invariant($"quadratic fit at point {i}"), line.Points[i].Y, expected[i], 1e-11);
+        }
+
+        FigureModel few = FigureModel.Read(new Figure("xy", Label.Same("xy"), data.Take([0, 1, 0]), Mark.Point, new FigureEncoding("x", "y")) { Fit = FitLine.Quadratic }, Language.En);
+        FittedLine.Of(few, few.Main, 0, 0).ShouldBeNull();
     }
 
     private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetDouble())];

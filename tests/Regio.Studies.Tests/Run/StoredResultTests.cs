@@ -24,7 +24,7 @@ public sealed class StoredResultTests
     public void NoFieldOfAFigureIsLost()
     {
         Table data = new("d", [new NumberColumn("x", [1, 2])]);
-        Figure figure = new("f", ("Caption", "图题"), data, Mark.Point, new FigureEncoding("x", "y") { Low = "l", High = "h", Series = "s", Panel = "p", Value = "v" })
+        Figure figure = new("f", ("Caption", "图题"), data, Mark.Point, new FigureEncoding("x", "y") { Low = "l", High = "h", Series = "s", Panel = "p", Value = "v", Text = "t" })
         {
             Layers = [new FigureLayer(Mark.Band, new FigureEncoding("x") { Low = "l" }) { Data = data }],
             XTitle = ("X", "甲"),
@@ -53,6 +53,7 @@ public sealed class StoredResultTests
         }
 
         back.Labels["x"].ShouldBe(new Label("One", "一"));
+        back.Encoding.ShouldBe(figure.Encoding);
         back.Layers[0].Encoding.ShouldBe(figure.Layers[0].Encoding);
     }
 

@@ -20,8 +20,9 @@ fit <- lm(y ~ x)
 out <- list(
   tool = paste0("R ", getRversion(), "; labeling ", packageVersion("labeling")),
   tolerance = "1e-12 relative: sums of 80 terms; ticks 1e-9 of the step",
-  calls = c("labeling::extended(min, max, wanted), where its ticks lie within the range at multiples of their step", "bw.nrd0(x); mean(dnorm((at - x) / h)) / h", "2 * IQR(x) / length(x)^(1/3), as nclass.FD", "lm(y ~ x); lm(log(y + 10) ~ log(x + 1))"),
+  calls = c("labeling::extended(min, max, wanted), where its ticks lie within the range at multiples of their step", "bw.nrd0(x); mean(dnorm((at - x) / h)) / h", "2 * IQR(x) / length(x)^(1/3), as nclass.FD", "lm(y ~ x); lm(log(y + 10) ~ log(x + 1)); predict(lm(y ~ poly(x, 2)), data.frame(x = seq(min(x), max(x), length.out = 65)))"),
   ticks = ticks, x = x, y = y, bandwidth = h, at = at, density = sapply(at, function(a) mean(dnorm((a - x) / h)) / h),
   bin_width = 2 * IQR(x) / length(x)^(1/3), fitted = unname(fitted(fit)[c(which.min(x), which.max(x))]),
+  quadratic = unname(predict(lm(y ~ poly(x, 2)), data.frame(x = seq(min(x), max(x), length.out = 65)))),
   log_slope = unname(coef(lm(log(y + 10) ~ log(x + 1)))[2]))
 write(toJSON(out, digits = NA, auto_unbox = TRUE), "tests/goldens/report/figures.json")

@@ -36,6 +36,9 @@ internal sealed class SvgCanvas(FigureTheme theme)
 
     internal Paint Ink => Fill("rf-ink", theme.Ink);
 
+    /// <summary>Text over lines: a rim in the colour of the background keeps it legible.</summary>
+    internal Paint Haloed => Ink.And(Edge).With("stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\" pointer-events=\"none\"");
+
     internal Paint Muted => Fill("rf-muted", theme.Muted);
 
     internal Paint Grid => Stroke("rf-grid", theme.Grid);

@@ -9,23 +9,32 @@ internal static class ColourBar
     private const double TitleWidth = 90;
 
     /// <summary>Pixels right of panels that reach from <paramref name="top"/> to <paramref name="bottom"/>.</summary>
-    internal static double Room(FigureModel model, double top, double bottom)
-    {
-        double texts = Labels(model, Height(Begin(model, top), bottom)).Labels.Select(label => TextMeasure.Width(label.Lines[0], AxisLabels.Size)).DefaultIfEmpty(0).Max() + Thickness + 6;
-        double title = Title(model).Select(line => TextMeasure.Width(line, AxisLabels.Size)).DefaultIfEmpty(0).Max();
-        return Gap + Math.Max(texts, title) + 8;
-    }
+    internal static double Room(FigureModel model, double top, double bottom) => Room(ColourScale.Of(model), Title(model), top, bottom);
 
     internal static void Draw(SvgCanvas canvas, FigureModel model, FigureLayout layout)
+        => Draw(canvas, ColourScale.Of(model), Title(model), layout.Right, layout.Top, layout.Bottom);
+
+    /// <summary>Name of the value in a column, with the power of ten that its ticks leave out.</summary>
+    internal static string Title(ColourScale colours, Core.Column? column, Core.Language language)
+        => (column is null ? string.Empty : FigureModel.Title(column, language)) + (colours.Power == 0 ? string.Empty : " ×10" + NumberFormat.Superscript(colours.Power));
+
+    internal static double Room(ColourScale colours, string name, double top, double bottom)
     {
-        ColourScale colours = ColourScale.Of(model);
-        IReadOnlyList<string> title = Title(model);
-        double left = layout.Right + Gap;
-        double top = Begin(model, layout.Top);
-        double height = Height(top, layout.Bottom);
+        IReadOnlyList<string> title = Lines(name);
+        double texts = Labels(colours, Height(Begin(title, top), bottom)).Labels.Select(label => TextMeasure.Width(label.Lines[0], AxisLabels.Size)).DefaultIfEmpty(0).Max() + Thickness + 6;
+        return Gap + Math.Max(texts, title.Select(line => TextMeasure.Width(line, AxisLabels.Size)).DefaultIfEmpty(0).Max()) + 8;
+    }
+
+    /// <summary>Draws the bar right of a picture.</summary>
+    internal static void Draw(SvgCanvas canvas, ColourScale colours, string name, double right, double pictureTop, double bottom)
+    {
+        IReadOnlyList<string> title = Lines(name);
+        double left = right + Gap;
+        double top = Begin(title, pictureTop);
+        double height = Height(top, bottom);
         for (int i = 0; i < title.Count; i++)
         {
-            canvas.Text(left, layout.Top + ((i + 0.75) * AxisLabels.LineHeight), title[i], "start", AxisLabels.Size, canvas.Ink);
+            canvas.Text(left, pictureTop + ((i + 0.75) * AxisLabels.LineHeight), title[i], "start", AxisLabels.Size, canvas.Ink);
         }
 
         for (int i = 0; i < Steps; i++)
@@ -44,11 +53,11 @@ internal static class ColourBar
         }
     }
 
-    private static double Begin(FigureModel model, double top) => top + (Title(model).Count * AxisLabels.LineHeight) + 10;
+    private static double Begin(IReadOnlyList<string> title, double top) => top + (title.Count * AxisLabels.LineHeight) + 10;
 
     private static double Height(double top, double bottom) => Math.Max(20, Math.Min(bottom - top, 200));
 
-    private static AxisLabels Labels(FigureModel model, double length) => AxisLabels.Side(Scale(ColourScale.Of(model), length, 0), 100);
+    private static AxisLabels Labels(ColourScale colours, double length) => AxisLabels.Side(Scale(colours, length, 0), 100);
 
     private static LinearScale Scale(ColourScale colours, double start, double end)
     {
@@ -57,12 +66,8 @@ internal static class ColourBar
         return scale;
     }
 
-    private static IReadOnlyList<string> Title(FigureModel model)
-    {
-        Core.Column? column = model.Figure.Encoding.Value is string name ? model.Figure.Data[name] : null;
-        string title = column is null ? string.Empty : FigureModel.Title(column, model.Language);
-        int power = ColourScale.Of(model).Power;
-        title += power == 0 ? string.Empty : " ×10" + NumberFormat.Superscript(power);
-        return title.Length == 0 ? [] : TextMeasure.Wrap(title, TitleWidth, AxisLabels.Size, 3);
-    }
+    private static string Title(FigureModel model)
+        => Title(ColourScale.Of(model), model.Figure.Encoding.Value is string name ? model.Figure.Data[name] : null, model.Language);
+
+    private static IReadOnlyList<string> Lines(string title) => title.Length == 0 ? [] : TextMeasure.Wrap(title, TitleWidth, AxisLabels.Size, 3);
 }

@@ -26,11 +26,16 @@ internal sealed class ColourScale
     internal int Power => new LinearScale(Min, Max, NumberKind.Real).Power;
 
     internal static ColourScale Of(FigureModel model)
+        => Of([.. model.Layers.Where(rows => rows.Mark == Mark.Cell).SelectMany(rows => rows.Value.Where((_, row) => rows.IsDrawn(row)))], model.Figure.Reference);
+
+    /// <summary>The colours of some values.</summary>
+    /// <param name="values">The values, none of them missing.</param>
+    /// <param name="reference">The neutral value, or null.</param>
+    internal static ColourScale Of(IReadOnlyCollection<double> values, double? reference)
     {
-        double[] values = [.. model.Layers.Where(rows => rows.Mark == Mark.Cell).SelectMany(rows => rows.Value.Where((_, row) => rows.IsDrawn(row)))];
-        (double min, double max) = values.Length == 0 ? (0, 1) : (values.Min(), values.Max());
-        double neutral = model.Figure.Reference ?? 0;
-        if ((min < neutral && max > neutral) || model.Figure.Reference is not null)
+        (double min, double max) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
+        double neutral = reference ?? 0;
+        if ((min < neutral && max > neutral) || reference is not null)
         {
             double reach = Math.Max(Math.Max(max - neutral, neutral - min), double.Epsilon);
             return new ColourScale(neutral - reach, neutral + reach, Diverging);

@@ -10,7 +10,8 @@ internal static class HoverText
         bool chinese = model.Language == Language.Zh;
         string colon = chinese ? "：" : ": ";
         string comma = chinese ? "，" : ", ";
-        string lead = (model.Series.Count > 0 ? model.Series[rows.Series[row]] + comma : string.Empty) + Place(model, rows, row);
+        string name = rows.Names is { } names && names[row].Length > 0 ? names[row] + comma : string.Empty;
+        string lead = name + (model.Series.Count > 0 ? model.Series[rows.Series[row]] + comma : string.Empty) + Place(model, rows, row);
         return lead + colon + Value(model, rows, row);
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Regio.Core;
 
 namespace Regio.Report;
 
@@ -21,13 +20,11 @@ internal static class PointMark
             DrawDots(plot, rows, series, drawn);
         }
 
-        if (plot.Model.Figure.Fit == FitLine.Linear && FittedLine.Of(plot.Model, rows, plot.Panel, series) is FittedLine line)
+        if (FittedLine.Of(plot.Model, rows, plot.Panel, series) is FittedLine line)
         {
-            (double h1, double v1) = plot.Frame.At(line.FromX, line.FromY);
-            (double h2, double v2) = plot.Frame.At(line.ToX, line.ToY);
             // A single series' line takes another colour, to stand out from its dots.
             int colour = plot.Model.SeriesCount == 1 ? 4 : series;
-            plot.Canvas.Line(h1, v1, h2, v2, plot.Canvas.SeriesStroke(colour).With(SeriesLook.Dash(series)), 2);
+            plot.Canvas.Path(SeriesLook.PathData(line.Points.Select(point => plot.Frame.At(point.X, point.Y))), Paint.None.And(plot.Canvas.SeriesStroke(colour)).With($"stroke-width=\"2\" {SeriesLook.Dash(series)}"));
         }
     }
 

@@ -50,7 +50,7 @@ internal static class Extent
         IEnumerable<double> own = Drawn(rows).Select(row => rows.Mark == Mark.Band ? rows.Low[row] : rows.Y[row]);
         return rows.Binned ? own
             : rows.Mark is Mark.Band or Mark.PointRange or Mark.Bar ? own.Concat(Drawn(rows).SelectMany(row => new[] { rows.Low[row], rows.High[row] }))
-            : rows.Mark == Mark.Point && model.Figure.Fit == FitLine.Linear ? own.Concat(FitEnds(model, rows))
+            : rows.Mark == Mark.Point && model.Figure.Fit != FitLine.None ? own.Concat(FitEnds(model, rows))
             : own;
     }
 
@@ -62,8 +62,10 @@ internal static class Extent
             {
                 if (FittedLine.Of(model, rows, panel, series) is FittedLine line)
                 {
-                    yield return line.FromY;
-                    yield return line.ToY;
+                    foreach ((_, double y) in line.Points)
+                    {
+                        yield return y;
+                    }
                 }
             }
         }

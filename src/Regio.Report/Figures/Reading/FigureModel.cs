@@ -60,7 +60,7 @@ internal sealed class FigureModel
         Categories panels = Categories.Of(layers.Select(layer => Find(layer, layer.Encoding.Panel)), figure, language);
         Categories? xs = IsCategory(layers, layer => layer.Encoding.X, [Mark.Bar, Mark.Cell]) ? Categories.Of(layers.Select(layer => Find(layer, layer.Encoding.X)), figure, language) : null;
         Categories? ys = IsCategory(layers, layer => layer.Encoding.Y, [Mark.Cell]) ? Categories.Of(layers.Select(layer => Find(layer, layer.Encoding.Y)), figure, language) : null;
-        Rows[] rows = [.. layers.Select(layer => ReadRows(layer, xs, ys, series, panels))];
+        Rows[] rows = [.. layers.Select(layer => ReadRows(layer, xs, ys, series, panels) with { Names = NamesOf(layer, figure, language) })];
         Duplicates.Refuse(figure, layers, rows);
         AxisData x = new(XTitle(figure, language), xs?.Texts, KindOfX(layers[^1]), figure.XScale == AxisScale.Log);
         AxisData y = new(YTitle(figure, language), ys?.Texts, KindOfY(layers[^1]), figure.YScale == AxisScale.Log);
@@ -82,6 +82,10 @@ internal sealed class FigureModel
             encoding.Series is null ? new int[table.RowCount] : series.Codes(table[encoding.Series]),
             encoding.Panel is null ? new int[table.RowCount] : panels.Codes(table[encoding.Panel]));
     }
+
+    /// <summary>What each row is called, by the figure's labels.</summary>
+    private static string[]? NamesOf(FigureLayer layer, Figure figure, Language language) => Find(layer, layer.Encoding.Text) is not Column column ? null
+        : [.. Enumerable.Range(0, column.Count).Select(row => column.TextAt(row)).Select(text => figure.Labels.TryGetValue(text, out Label? label) ? label.In(language) : text)];
 
     private static double[] Numbers(Table table, string? name, Categories? categories)
     {

@@ -15,6 +15,9 @@ internal sealed record Rows(Mark Mark, double[] X, double[] Y, double[] Low, dou
 {
     private const double Largest = 1e150;
 
+    /// <summary>The name written beside each row's mark; null where none are asked for.</summary>
+    internal IReadOnlyList<string>? Names { get; init; }
+
     internal int Count => X.Length;
 
     /// <summary>Whether low and high are the edges of a bin rather than an interval of y.</summary>

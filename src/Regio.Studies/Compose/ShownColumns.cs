@@ -1,0 +1,127 @@
+using Regio.Core;
+using Regio.Regression;
+using Regio.Report;
+
+namespace Regio.Studies;
+
+/// <summary>Results as columns of a regression table. A result of several equations, outcomes or quantiles stands in several columns.</summary>
+internal sealed class ShownColumns(RunPlan plan, StudyWords words)
+{
+    /// <summary>Columns of tidy tables by which a result falls into several columns.</summary>
+    private static readonly string[] Splitting = ["equation", "endogenous", "outcome", "quantile"];
+    private static readonly string[] Needed = ["term", "estimate", "std_error", "statistic", "p_value"];
+
+    /// <summary>The steps of the models shown, with what is asked of each.</summary>
+    internal IEnumerable<(ColumnRun Step, ShownModel Shown)> Steps(IEnumerable<ShownModel> models) => models.SelectMany(shown =>
+    {
+        IReadOnlyList<ColumnRun> columns = plan[shown.Model].Columns;
+        return shown.Column is int number
+            ? ResultTables.Columns(plan[shown.Model], number).Select(step => (step, shown))
+            : columns.Select(step => (step, shown));
+    });
+
+    /// <summary>Whether what is asked of a step has the form of coefficients.</summary>
+    internal static bool HasForm(ColumnRun step, ShownModel shown)
+        => step.Result is not null && Array.TrueForAll(Needed, name => ResultTables.Named(step, shown.Table).Find(name) is not null);
+
+    /// <summary>The columns of a step.</summary>
+    internal IEnumerable<RegressionColumn> Of(ColumnRun step, ShownModel shown)
+    {
+        StoredResult result = step.Result!;
+        Table tidy = ResultTables.Named(step, shown.Table);
+        bool own = shown.Table == "tidy";
+        RegressionColumn whole = new()
+        {
+            Outcome = shown.Outcome ?? Outcome(step),
+            Tidy = tidy,
+            Glance = own ? result.Glance() : Counted(result.Glance()),
+            Sample = step.Sample,
+            Effects = result.EffectNames,
+            Covariance = Clusters(step),
+            Notices = result.Notices,
+            Provenance = Provenance(step),
+        };
+        string? by = Splitting.FirstOrDefault(name => tidy.Find(name) is Column column && column.Group().Count > (own && name != "quantile" ? 1 : 0));
+        return by is null ? [whole] : Parts(whole, tidy[by], step, shown);
+    }
+
+    private IEnumerable<RegressionColumn> Parts(RegressionColumn whole, Column by, ColumnRun step, ShownModel shown)
+    {
+        Grouping groups = by.Group();
+        foreach (int code in groups.Codes.Where(code => code >= 0).Distinct())
+        {
+            int[] rows = [.. Enumerable.Range(0, groups.Codes.Length).Where(row => groups.Codes[row] == code)];
+            string level = groups.Levels[code];
+            Label name = by.Name == "quantile" ? new($"Quantile {level}", $"{level} 分位") : words.Term(level);
+            Table part = whole.Tidy.Take(rows);
+            Label outcome = by.Name == "quantile" ? whole.Outcome : part.Find("outcome") is TextColumn own ? words.Term(own.TextAt(0)) : name;
+            yield return whole with
+            {
+                Tidy = part,
+                Glance = Matching(step.Result!, shown.Table, by.Name, level) ?? whole.Glance,
+                Outcome = shown.Outcome ?? outcome,
+                Sample = by.Name != "quantile" ? whole.Sample : whole.Sample is Label sample ? new($"{sample.En}: {name.En}", $"{sample.Zh}：{name.Zh}") : name,
+            };
+        }
+    }
+
+    /// <summary>The row of fit that belongs to one of the parts: of a table of the result that has one row a part and the part's name in the column of that name.</summary>
+    private static Table? Matching(StoredResult result, string shown, string by, string level)
+    {
+        foreach (Table table in result.Tables().Where(table => table.Name != shown && table.Find(by) is not null && table.Find("term") is null))
+        {
+            int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => table[by].TextAt(row) == level)];
+            if (rows.Length == 1)
+            {
+                Table row = table.Take(rows);
+                return row.Find("nobs") is null && result.Glance().Find("nobs") is Column nobs ? row.With(nobs) : row;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Of a fit that is not that of the coefficients shown only the number of observations holds.</summary>
+    private static Table Counted(Table glance) => glance.Select(glance.Columns.Select(column => column.Name).Where(name => name == "nobs"));
+
+    /// <summary>The outcome a result names; of a result that names none what the spec calls so, else the method.</summary>
+    private Label Outcome(ColumnRun step)
+    {
+        string? name = step.Result!.Outcome.Length > 0 ? step.Result.Outcome
+            : SpecShape.Of(step.Spec.GetType()).Find("outcome")?.ValueIn(step.Spec) as string;
+        return name is null ? step.Method.Title : words.Term(name);
+    }
+
+    /// <summary>What the standard errors are, the variables by their labels.</summary>
+    private Label? Clusters(ColumnRun step)
+    {
+        Label text = step.Result!.CovarianceDescription;
+        if (text.En.Length == 0)
+        {
+            return null;
+        }
+
+        IEnumerable<string> names = SpecShape.Of(step.Spec.GetType()).Fields.Select(field => field.ValueIn(step.Spec)).OfType<Covariance>().SelectMany(covariance => covariance.Variables).SelectMany(SpecVariables.Parts).Distinct(StringComparer.Ordinal);
+        return names.Where(name => words.IsKnown(name)).Aggregate(text, (label, name) => new(
+            VariableNames.Replaced(label.En, name, words.Variable(name).En),
+            VariableNames.Replaced(label.Zh, name, words.Variable(name).Zh)));
+    }
+
+    /// <summary>What is told on demand of a number of a step.</summary>
+    internal static IReadOnlyList<KeyValuePair<Label, string>> Provenance(ColumnRun step)
+    {
+        List<KeyValuePair<Label, string>> lines = [new(("Model", "模型"), step.Name), new(("Method", "方法"), step.Method.Name)];
+        foreach (SpecField field in SpecShape.Of(step.Spec.GetType()).Fields)
+        {
+            string text = SpecJson.ValueText(field.ValueIn(step.Spec), field.Type).Trim('"');
+            if (text.Length > 0 && text is not ("{}" or "[]") && text != SpecJson.ValueText(field.Default, field.Type).Trim('"') && field.Type.Kind != SpecKind.Record)
+            {
+                lines.Add(new(Label.Same(field.Name), System.Text.RegularExpressions.Regex.Unescape(text)));
+            }
+        }
+
+        lines.AddRange((step.Result?.Notices ?? []).Where(notice => notice.Kind == NoticeKind.Warning).Select(notice => new KeyValuePair<Label, string>(("Warning", "警告"), notice.Message.En)));
+        lines.Add(new(("Seconds", "用时（秒）"), step.Result!.Seconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture)));
+        return lines;
+    }
+}

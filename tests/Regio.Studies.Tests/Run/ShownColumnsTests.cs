@@ -1,0 +1,129 @@
+using Regio.Core;
+
+namespace Regio.Studies.Tests;
+
+/// <summary>Results of more than one equation as columns of one table, and figures that a method draws.</summary>
+public sealed class ShownColumnsTests
+{
+    private static readonly Catalogue Methods = new([.. MethodCatalogue.Default.Methods, TwoStage()]);
+
+    private const string Models = StudyFolder.Head + "labels: {ln_sales: Sales, ln_price: {en: Price, zh: 价格}, ln_income: Income}\nmodels:\n  ols: {formula: ln_sales ~ ln_price}\n  iv: {method: two_stage, label: {en: IV, zh: 工具变量}}\n";
+
+    [Fact]
+    public void TheFirstStageStandsBesideTheSecondUnderItsOwnOutcomes()
+    {
+        string table = Table(Models + "report: [{table: stages, models: [ols, {model: iv, table: first_stage}, iv], statistics: [nobs, r_squared, f_statistic]}]\n");
+        string[] head = Cells(table, "(1)");
+        head.ShouldBe(["", "Sales<br>(1)", "Price<br>(2)", "Income<br>(3)", "Sales<br>(4)"]);
+        Cells(table, "instrument")[2..4].ShouldBe(["0.500\\*\\*\\*", "0.250"]);
+        Cells(table, "Observations").ShouldBe(["Observations", "1,380", "90", "90", "90"]);
+
+        // The F of each first stage comes from the result's own table of tests; the second stage has none.
+        Cells(table, "F ")[2..].ShouldBe(["31.200", "2.700", ""]);
+    }
+
+    [Fact]
+    public void OneStageMayBeChosenAndNamed()
+    {
+        string table = Table(Models + "report: [{table: stages, models: [{model: iv, outcome: Second stage}, {model: iv, table: quantiles}]}]\n");
+        table.ShouldContain("Second stage");
+        table.ShouldContain("Quantile 0.25");
+        Cells(table, "Price")[2..].ShouldBe(["0.100", "0.900\\*\\*\\*"]);
+    }
+
+    [Fact]
+    public void EquationsOfTheSameOutcomeStandInColumnsOfTheirOwn()
+    {
+        string table = Table(Models + "report: [{table: steps, models: [{model: iv, table: equations}]}]\n");
+        Cells(table, "(1)").ShouldBe(["", "Sales<br>(1)", "Income<br>(2)", "Sales<br>(3)"]);
+        Cells(table, "Price")[1..].ShouldBe(["0.500\\*\\*\\*", "0.250", "0.125"]);
+        Cells(table, "Income")[1..].ShouldBe(["", "", "0.750\\*\\*\\*"]);
+    }
+
+    [Fact]
+    public void AnUnknownTableOfAResultIsToldInItsPlace()
+    {
+        using StudyFolder folder = new(Models + "report: [{table: stages, models: [{model: iv, table: first_stag}]}, {figure: iv, which: fitt}]\n");
+        RunOutcome outcome = folder.Run(catalogue: Methods);
+        outcome.Failures.Single(failure => failure.Name == "stages").Message.En.ShouldContain("Did you mean 'first_stage'");
+        outcome.Failures.Single(failure => failure.Name == "iv_fitt").Message.En.ShouldContain("Did you mean 'fit'");
+    }
+
+    [Fact]
+    public void AFigureOfAResultIsShownUnderTheLabelsOfTheStudy()
+    {
+        using StudyFolder folder = new(Models + "report: [{figure: iv, which: fit, caption: {en: Mine, zh: 我的}}, {figure: iv, name: again}]\n");
+        folder.Run(catalogue: Methods).Failures.ShouldBeEmpty();
+        File.ReadAllText(folder.In("out/figures/iv_fit.svg")).ShouldContain(">Price<");
+        File.Exists(folder.In("out/figures/again.svg")).ShouldBeTrue();
+        File.ReadAllText(folder.In("out/tables.md")).ShouldContain("**Figure 1**. Mine");
+        folder.Run(catalogue: Methods).UpToDate.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void AMethodWithoutFiguresSaysSo()
+    {
+        using StudyFolder folder = new(Models + "  d: {method: tabulate, variables: [year]}\nreport: [{figure: d}]\n");
+        folder.Run(catalogue: Methods).Failures.Single().Message.En.ShouldContain("draws no figure");
+    }
+
+    private static string Table(string study)
+    {
+        using StudyFolder folder = new(study);
+        folder.Run(catalogue: Methods).Failures.ShouldBeEmpty();
+        return File.ReadAllText(folder.In("out/tables.md")).Split("## Results")[1];
+    }
+
+    private static string[] Cells(string table, string row)
+        => table.Split('\n').First(line => line.StartsWith("| " + row, StringComparison.Ordinal) || (row == "(1)" && line.Contains("(1)", StringComparison.Ordinal))).Trim('|').Split('|', StringSplitOptions.TrimEntries);
+
+    private static Method TwoStage() => new()
+    {
+        Name = "two_stage",
+        Title = ("Two stages", "两阶段"),
+        Purpose = ("Numbers for a test.", "测试用数值。"),
+        Equation = "y = x",
+        Sources = ["none"],
+        ExampleSpec = "{}",
+        ExampleData = "cigar.csv",
+        SpecType = typeof(TwoStageSpec),
+        ResultType = typeof(TwoStageResult),
+        Run = (_, _, _) => new TwoStageResult(),
+    };
+
+    private sealed record TwoStageSpec : IMethodSpec;
+
+    private sealed record TwoStageResult : IRegressionResult
+    {
+        public string Outcome => "ln_sales";
+
+        public IReadOnlyList<string> EffectNames => [];
+
+        public Label CovarianceDescription => ("Robust standard errors", "稳健标准误");
+
+        public IReadOnlyList<Notice> Notices => [];
+
+        public Table Tidy() => new("tidy", Coefficients(["ln_price"], [0.4], [0.2]));
+
+        public Table Glance() => new("glance", [new NumberColumn("nobs", [90], NumberKind.Whole), new NumberColumn("r_squared", [0.3])]);
+
+        public IReadOnlyList<Table> Tables() =>
+        [
+            new("first_stage", [TextColumn.Of("outcome", ["ln_price", "ln_income"]), .. Coefficients(["instrument", "instrument"], [0.5, 0.25], [0.1, 0.2])]),
+            new("first_stage_tests", [TextColumn.Of("outcome", ["ln_price", "ln_income"]), new NumberColumn("f_statistic", [31.2, 2.7])]),
+            new("equations", [TextColumn.Of("equation", ["total", "mediator", "direct", "direct"]), TextColumn.Of("outcome", ["ln_sales", "ln_income", "ln_sales", "ln_sales"]), .. Coefficients(["ln_price", "ln_price", "ln_price", "ln_income"], [0.5, 0.25, 0.125, 0.75], [0.1, 0.2, 0.2, 0.1])]),
+            new("quantiles", [new NumberColumn("quantile", [0.25, 0.75]), .. Coefficients(["ln_price", "ln_price"], [0.1, 0.9], [0.2, 0.2])]),
+        ];
+
+        public IReadOnlyList<Figure> Figures() => [new("fit", ("Fit", "拟合"), Tidy(), Mark.Bar, new FigureEncoding("term", "estimate"))];
+
+        private static Column[] Coefficients(string[] terms, double[] estimates, double[] errors) =>
+        [
+            TextColumn.Of("term", terms),
+            new NumberColumn("estimate", estimates),
+            new NumberColumn("std_error", errors),
+            new NumberColumn("statistic", [.. estimates.Zip(errors, (b, s) => b / s)]),
+            new NumberColumn("p_value", [.. estimates.Zip(errors, (b, s) => b / s > 4 ? 0.0001 : b / s > 1.9 ? 0.05 : 0.2)]),
+        ];
+    }
+}
