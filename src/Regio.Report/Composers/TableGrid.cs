@@ -63,7 +63,7 @@ public static class TableGrid
         NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value)))],
         NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
         NumberColumn { Kind: NumberKind.Real } real => [.. NumberFormat.Column(real.Values.ToArray()).Select(Label.Same)],
-        TextColumn words when Words.Contains(words.Name) => [.. Enumerable.Range(0, words.Count).Select(row => Vocabulary.Find(words.TextAt(row)) ?? Label.Same(words.TextAt(row)))],
+        TextColumn known when Words.Contains(known.Name) => [.. Enumerable.Range(0, known.Count).Select(row => Vocabulary.Find(known.TextAt(row)) ?? Label.Same(known.TextAt(row)))],
         _ => [.. Enumerable.Range(0, column.Count).Select(row => Label.Same(column.TextAt(row)))],
     };
 }
