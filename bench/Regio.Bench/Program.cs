@@ -12,6 +12,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.CovarianceTimes.Run(rest);
     case "threshold":
         return Regio.Bench.ThresholdTimes.Run(rest);
+    case "instruments":
+        return Regio.Bench.InstrumentTimes.Run();
     case "effects":
         return Regio.Bench.EffectsTimes.Run(rest);
     case "accounts":
@@ -20,6 +22,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.DenseComparison.Run(rest);
     case "io":
         return Regio.Bench.InputOutputTimes.Run(rest);
+    case "tables":
+        return Regio.Bench.TableTimes.Run(rest);
     case "files":
         return Regio.Bench.FilesComparison.Run(rest);
     default:

@@ -38,6 +38,8 @@ public static class PanelMethods
         PanelThresholdMethod.Entry,
         ThresholdRegressionMethod.Entry,
         KinkRegressionMethod.Entry,
+        SmoothTransitionMethod.Entry,
         InstrumentalVariablesMethod.Entry,
+        ShiftShareMethod.Entry,
     ];
 }

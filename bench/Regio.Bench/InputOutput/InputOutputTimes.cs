@@ -26,7 +26,7 @@ internal static class InputOutputTimes
         {
             if (Wanted(name))
             {
-                Time(name, regions, sectors, 3);
+                Time(name, regions, sectors, regions * sectors < 2000 ? 10 : 3);
             }
         }
 

@@ -21,7 +21,7 @@ internal static class ConvertCommand
             Examples =
             [
                 new("regio convert cigar.csv cigar.dta", ("a Stata file with labels", "转换为带标签的 Stata 文件")),
-                new("regio convert wiot95.xlsx wiot95.csv.gz --layout wiod2013", ("an input-output table in Regio's matrix form", "将投入产出表转换为 Regio 的矩阵格式")),
+                new("regio convert provinces_io.csv flows.csv.gz --layout matrix --long", ("an input-output table with a row a delivery", "将投入产出表转换为每笔交易一行")),
                 new("regio convert grunfeld.csv grunfeld.xlsx", ("an Excel workbook", "转换为 Excel 工作簿")),
             ],
         };

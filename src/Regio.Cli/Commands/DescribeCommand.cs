@@ -21,7 +21,7 @@ internal static class DescribeCommand
             [
                 new("regio describe cigar.csv", ("columns and statistics", "各列与统计量")),
                 new("regio describe grunfeld.csv --panel firm,year", ("whether the panel is balanced", "面板是否平衡")),
-                new("regio describe wiot95.xlsx --layout wiod2013", ("an input-output table: regions, sectors, balances", "投入产出表：区域、部门与平衡")),
+                new("regio describe provinces_io.csv --layout matrix", ("an input-output table: regions, sectors, balances", "投入产出表：区域、部门与平衡")),
                 new("regio describe cigar.csv --json", ("for other programs", "供其他程序使用")),
             ],
         };

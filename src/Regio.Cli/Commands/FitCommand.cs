@@ -21,7 +21,7 @@ internal sealed class FitCommand
     private FitCommand(Session session)
     {
         _session = session;
-        _formula = new("FORMULA") { Description = session.Say("outcome ~ regressors | fixed effects, in quotation marks", "被解释变量 ~ 解释变量 | 固定效应，须加引号") };
+        _formula = new("FORMULA") { Description = session.Say("outcome ~ regressors | fixed effects | endogenous ~ instruments, in quotation marks", "被解释变量 ~ 解释变量 | 固定效应 | 内生变量 ~ 工具变量，须加引号") };
         _file = new("FILE") { Description = session.Say("Table: .csv, .xlsx, .dta, or a built-in one such as cigar.csv", "数据表：.csv、.xlsx、.dta，或内置数据表如 cigar.csv") };
         (_fit, _steps, _run, _tables, _layout) = (new(session), new(session), new(session), new(session), new(session));
     }
@@ -37,6 +37,7 @@ internal sealed class FitCommand
                 new("regio fit \"ln_sales ~ ln_price + ln_income | state + year\" cigar.csv --cluster state", ("two fixed effects, standard errors clustered by state", "双向固定效应，按州聚类标准误")),
                 new("regio fit \"ln_sales ~ ln_price + csw0(ln_income, ln_price_neighbour) | state\" cigar.csv --vcov hc1", ("controls added one by one, a column each", "逐步加入控制变量，每步一列")),
                 new("regio fit \"inv ~ value + l(capital) | firm\" grunfeld.csv --panel firm,year --vcov \"driscoll_kraay(lag=2)\"", ("a lag, and standard errors robust to common shocks", "含滞后项，标准误对共同冲击稳健")),
+                new("regio fit \"inv ~ capital | firm | value ~ l(value) + l(capital)\" grunfeld.csv --panel firm,year --vcov hc1", ("instruments for value: two-stage least squares", "为 value 使用工具变量：两阶段最小二乘")),
                 new("regio fit \"ln_sales ~ ln_price | state\" cigar.csv --derive \"period = if(year < 1978, 1, 2)\" --split period --json", ("a derived variable, one model for each of its values, JSON for other programs", "生成变量并分样本估计，输出 JSON")),
             ],
             Further = _session.Say(
@@ -57,8 +58,8 @@ internal sealed class FitCommand
 
     private int Run(ParseResult parse)
     {
-        Method method = MethodCatalogue.Default[_fit.MethodName(parse)];
         FormulaSet formulas = FormulaSet.Parse(parse.GetValue(_formula)!, _steps.Lists(parse));
+        Method method = MethodCatalogue.Default[_fit.MethodName(parse, formulas)];
         List<SpecMember> members = _fit.Members(parse);
         RunContext run = _run.Read(parse);
         LoadedTable loaded = _tables.Read(parse, parse.GetValue(_file)!, run);

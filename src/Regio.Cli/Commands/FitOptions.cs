@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Regio.Core;
+using Regio.Data;
 
 namespace Regio.Cli;
 
@@ -18,7 +19,7 @@ internal sealed class FitOptions
 
     internal FitOptions(Session session)
     {
-        _method = new Option<string>("--method") { HelpName = "NAME", DefaultValueFactory = _ => "least_squares", Description = session.Say("Method to estimate with (default least_squares)", "估计方法（默认 least_squares）") };
+        _method = new Option<string>("--method") { HelpName = "NAME", DefaultValueFactory = _ => "least_squares", Description = session.Say("Method to estimate with (default least_squares; instrumental_variables where the formula has instruments)", "估计方法（默认 least_squares；公式含工具变量时为 instrumental_variables）") };
         _vcov = new Option<string?>("--vcov") { HelpName = "FORM", Description = session.Say("Covariance: iid, hc1, \"cluster(state, year)\", \"newey_west(lag=2)\", …", "协方差：iid、hc1、\"cluster(state, year)\"、\"newey_west(lag=2)\" 等") };
         _cluster = new Option<string[]>("--cluster") { HelpName = "VARIABLES", Description = session.Say("Cluster standard errors by these variables", "按这些变量聚类标准误") };
         _smallSample = new Option<string?>("--small-sample") { HelpName = "RULES", Description = session.Say("Whose small-sample rules: fixest, reghdfe, xtreg, plm, none", "小样本规则：fixest、reghdfe、xtreg、plm、none") };
@@ -37,7 +38,9 @@ internal sealed class FitOptions
         }
     }
 
-    internal string MethodName(ParseResult parse) => parse.GetValue(_method)!;
+    /// <summary>The method asked for; without one, the one that the formulas need.</summary>
+    internal string MethodName(ParseResult parse, FormulaSet formulas)
+        => parse.GetResult(_method) is { Implicit: false } ? parse.GetValue(_method)! : formulas.Variants.Any(variant => variant.Formula.Endogenous.Count > 0) ? "instrumental_variables" : parse.GetValue(_method)!;
 
     internal (string Entity, string Time)? Panel(ParseResult parse) => PanelOption.Read(parse, _panel);
 

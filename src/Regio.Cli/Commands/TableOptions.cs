@@ -83,7 +83,9 @@ internal sealed class TableOptions
                 _session.Note(new($"there is no file {name} in this folder; the built-in table of that name is used.", $"当前文件夹中没有 {name}，使用同名的内置数据表。"));
             }
 
-            return new LoadedTable(BuiltInTables.Read(known, Options(parse), run), BuiltIn + known, new Lazy<string>(() => BuiltInTables.Hash(known)));
+            Table builtIn = BuiltInTables.Read(known, Options(parse), run);
+            IoTable? flows = _inputOutput.Read(parse) is IoReadOptions parts ? IoTableData.Read(builtIn, parts.Parts) : null;
+            return new LoadedTable(builtIn, BuiltIn + known, new Lazy<string>(() => BuiltInTables.Hash(known))) { InputOutput = flows };
         }
 
         if (_inputOutput.Read(parse) is IoReadOptions layout)

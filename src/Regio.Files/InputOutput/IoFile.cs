@@ -20,8 +20,8 @@ public static class IoFile
         options = (options ?? IoReadOptions.Default) with { Text = text ?? ReadOptions.Default };
         run ??= RunContext.Default;
         IoTable table = ReadUnchecked(path, options, run) with { Name = TableFile.NameOf(path.TrimEnd('/', '\\')) };
+        table = options.Output == PrintedOutput.Check ? table : IoRemainder.OfOutput(table, options.Output == PrintedOutput.Stand);
         table = options.ResidualValueAdded ? IoRemainder.OfValueAdded(table) : table;
-        table = options.CheckOutput ? table : IoRemainder.OfOutput(table);
         IoBalance.Of(table, options.Tolerance);
         return table;
     }

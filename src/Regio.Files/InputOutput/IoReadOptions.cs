@@ -72,6 +72,22 @@ public enum SectorNames
     Name,
 }
 
+/// <summary>What the output that a source prints is for.</summary>
+public enum PrintedOutput
+{
+    /// <summary>Compared with the row totals; a gap beyond the tolerance is refused.</summary>
+    [Meaning("compared with the row totals; a gap beyond the tolerance is refused", "与行合计核对；差额超出容差则拒绝")]
+    Check,
+
+    /// <summary>Not used: the row totals are output, and the difference is reported.</summary>
+    [Meaning("not used: the row totals are output, and the difference is reported", "不使用：以行合计为总产出，并报告差额")]
+    Ignore,
+
+    /// <summary>It is output: what the rows lack becomes the category discrepancy of own final demand, and is reported.</summary>
+    [Meaning("it is output: what the rows lack becomes the category discrepancy of own final demand, and is reported", "作为总产出：行合计的差额计入本区域最终需求的 discrepancy 类别，并报告")]
+    Stand,
+}
+
 /// <summary>How an input-output table is read. Everything left unset is found out from the file.</summary>
 [Meaning("that the file is an input-output table, and in which published layout", "该文件是投入产出表，及其发布格式")]
 [ShortForm("published")]
@@ -128,9 +144,9 @@ public sealed record IoReadOptions
     [Meaning("take value added as what the columns leave, and report the difference to the printed rows", "以列余额作为增加值，并报告与表列增加值之差")]
     public bool ResidualValueAdded { get; init; }
 
-    /// <summary>Compare the printed output with the row totals. Off: the row totals stand and the difference is reported.</summary>
-    [Meaning("compare the printed output with the row totals", "核对表列总产出与行合计")]
-    public bool CheckOutput { get; init; } = true;
+    /// <summary>What the printed output is for.</summary>
+    [Meaning("what the printed output is for", "表列总产出的用途")]
+    public PrintedOutput Output { get; init; }
 
     /// <summary>The unit the table must be in, as its file states it; another one is refused.</summary>
     [Meaning("unit the table must state, such as M.EUR; another one is refused", "要求的计量单位，如 M.EUR；不符则拒绝")]

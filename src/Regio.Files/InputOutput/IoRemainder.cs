@@ -27,12 +27,20 @@ internal static class IoRemainder
         };
     }
 
-    /// <summary>Output as the row totals.</summary>
-    internal static IoTable OfOutput(IoTable table)
+    /// <summary>Output as the row totals, or as printed with what the rows lack in own final demand.</summary>
+    internal static IoTable OfOutput(IoTable table, bool printedStands)
     {
         if (table.StatedOutput is null)
         {
             return table;
+        }
+
+        if (printedStands)
+        {
+            double[] lacking = new double[table.Order];
+            TensorPrimitives.Subtract<double>(table.StatedOutput, table.RowTotals(), lacking);
+            List<Notice> notices = [.. table.ReadingNotices];
+            return IoDiscrepancy.Apply(table, lacking, DiscrepancyRule.OwnFinalDemand, notices) with { ReadingNotices = notices };
         }
 
         string change = Compare(table.RowTotals(), table.StatedOutput);

@@ -27,12 +27,13 @@ internal static class IoFigures
     /// <summary>Coloured cells: row region against column region.</summary>
     internal static Figure Heat(string name, Label caption, IReadOnlyList<string> regions, Matrix values, bool diagonal, Label from, Label to)
     {
-        int[] cells = [.. Enumerable.Range(0, regions.Count * regions.Count).Where(cell => diagonal || cell / regions.Count != cell % regions.Count)];
+        // The diagonal stays as cells without a value, so that rows and columns keep the order of the regions.
+        int g = regions.Count;
         Table data = new(name,
         [
-            IoColumns.Labels("to_region", regions, cells.Length, row => cells[row] % regions.Count),
-            IoColumns.Labels("from_region", regions, cells.Length, row => cells[row] / regions.Count),
-            new NumberColumn("value", [.. cells.Select(cell => values[cell / regions.Count, cell % regions.Count])]),
+            IoColumns.Labels("to_region", regions, g * g, row => row % g),
+            IoColumns.Labels("from_region", regions, g * g, row => row / g),
+            new NumberColumn("value", [.. Enumerable.Range(0, g * g).Select(row => !diagonal && row / g == row % g ? double.NaN : values[row / g, row % g])]),
         ]);
         return new(name, caption, data, Mark.Cell, new FigureEncoding("to_region", "from_region") { Value = "value" }) { XTitle = to, YTitle = from };
     }

@@ -119,8 +119,8 @@ public sealed class Lu
             }
         }
 
-        Triangular.Solve(Triangle.Lower, false, true, Factors, x, run);
-        Triangular.Solve(Triangle.Upper, false, false, Factors, x, run);
+        Solve(Triangle.Lower, false, true, x, run);
+        Solve(Triangle.Upper, false, false, x, run);
         return x;
     }
 
@@ -131,8 +131,8 @@ public sealed class Lu
         Demand();
         Shape.Rows(Factors.Rows, b.Rows);
         Matrix y = b.Clone();
-        Triangular.Solve(Triangle.Upper, true, false, Factors, y, run);
-        Triangular.Solve(Triangle.Lower, true, true, Factors, y, run);
+        Solve(Triangle.Upper, true, false, y, run);
+        Solve(Triangle.Lower, true, true, y, run);
         Matrix x = new(b.Rows, b.Columns);
         for (int j = 0; j < b.Columns; j++)
         {
@@ -158,6 +158,19 @@ public sealed class Lu
         }
 
         return inverse;
+    }
+
+    /// <summary>One column reads the factors once; packing them for products would take longer than that.</summary>
+    private void Solve(Triangle triangle, bool transpose, bool unit, Matrix b, RunContext? run)
+    {
+        if (b.Columns == 1)
+        {
+            Triangular.Solve(triangle, transpose, unit, Factors, b.Values);
+        }
+        else
+        {
+            Triangular.Solve(triangle, transpose, unit, Factors, b, run);
+        }
     }
 
     private void Demand()

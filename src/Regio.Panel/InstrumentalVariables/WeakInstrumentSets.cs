@@ -148,17 +148,7 @@ internal sealed class WeakInstrumentSets
         double a = Inner(1, 1) - (critical * _s[_l, _l]);
         double b = Inner(0, 1) - (critical * _s[0, _l]);
         double c = Inner(0, 0) - (critical * _s[0, 0]);
-        double discriminant = (b * b) - (a * c);
-        if (discriminant <= 0)
-        {
-            return a < 0 ? [(double.NegativeInfinity, double.PositiveInfinity)] : [];
-        }
-
-        // a t² − 2b t + c ≤ 0; the root farther from zero is taken first, the other from the product of both.
-        double far = (b + Math.CopySign(Math.Sqrt(discriminant), b)) / a;
-        double near = c / (a * far);
-        (double low, double high) = (_center + (_unit * Math.Min(far, near)), _center + (_unit * Math.Max(far, near)));
-        return a > 0 ? [(low, high)] : [(double.NegativeInfinity, low), (high, double.PositiveInfinity)];
+        return [.. QuadraticSet.Of(a, b, c).Select(piece => (_center + (_unit * piece.Low), _center + (_unit * piece.High)))];
     }
 
     /// <summary>Mikusheva's inversion: with λ₁ ≥ λ₂ the eigenvalues of ω^(−½)Y'PYω^(−½), LR(β) = λ₁ − q and AR(β) = λ₁ + λ₂ − q fall in the strength q at β, so that the set is {AR(β) ≤ λ₁ + λ₂ − q*}, q* where the test just rejects.</summary>

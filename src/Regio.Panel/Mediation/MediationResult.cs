@@ -12,7 +12,7 @@ namespace Regio.Panel;
 public sealed record BootstrapRow(string Term, double StandardError, double PValue, (double Low, double High) Percentile, (double Low, double High) BiasCorrected);
 
 /// <summary>A mediation analysis: its regressions and the effects they make up.</summary>
-public sealed record MediationResult : IMethodResult
+public sealed record MediationResult : IRegressionResult
 {
     /// <summary>What was asked for.</summary>
     public required MediationSpec Spec { get; init; }
@@ -37,6 +37,15 @@ public sealed record MediationResult : IMethodResult
 
     /// <summary>Replications used.</summary>
     public int Replications { get; init; }
+
+    /// <inheritdoc/>
+    public string Outcome => Equations[0].Outcome;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> EffectNames => Equations[0].EffectNames;
+
+    /// <inheritdoc/>
+    public Label CovarianceDescription => Equations[0].CovarianceDescription;
 
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => FitNotices;
@@ -79,7 +88,7 @@ public sealed record MediationResult : IMethodResult
     ]);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Table> Tables() => Tests.Count == 0 ? [Regressions()] : [Regressions(), ProductTests()];
+    public IReadOnlyList<Table> Tables() => Tests.Count == 0 ? [Regressions(), Fits()] : [Regressions(), Fits(), ProductTests()];
 
     /// <inheritdoc/>
     public IReadOnlyList<Figure> Figures()
@@ -115,8 +124,21 @@ public sealed record MediationResult : IMethodResult
     {
         (string Outcome, CoefficientRow Row)[] rows = [.. Equations.SelectMany(equation => equation.Coefficients.Select(row => (equation.Outcome, row)))];
         Table tidy = CoefficientTable.Tidy([.. rows.Select(row => row.Row)]);
-        string[] names = [.. Equations.SelectMany((equation, e) => Enumerable.Repeat(e == 0 ? "total" : e > Mediators.Count ? "direct" : Mediators[e - 1], equation.Fit.Terms.Count))];
+        string[] names = [.. Equations.SelectMany((equation, e) => Enumerable.Repeat(Name(e), equation.Fit.Terms.Count))];
         return new("equations", [TextColumn.Of("equation", names), TextColumn.Of("outcome", rows.Select(row => row.Outcome)), .. tidy.Columns]);
+    }
+
+    private string Name(int equation) => equation == 0 ? MediationEffects.Total : equation > Mediators.Count ? MediationEffects.Direct : Mediators[equation - 1];
+
+    private Table Fits()
+    {
+        Table[] fits = [.. Equations.Select(equation => equation.Glance())];
+        string[] numbers = ["nobs", "r_squared", "adj_r_squared", "r_squared_within", "rmse"];
+        return new("fits",
+        [
+            TextColumn.Of("equation", Equations.Select((_, e) => Name(e))),
+            .. numbers.Select(name => new NumberColumn(name, [.. fits.Select(fit => fit.Numbers(name).Values[0])], name == "nobs" ? NumberKind.Whole : NumberKind.Real)),
+        ]);
     }
 
     private Table ProductTests() => new("tests",

@@ -28,6 +28,9 @@ internal sealed record ThresholdData
     /// <summary>Columns of the other regressors, without a constant.</summary>
     internal required IReadOnlyList<double[]> Z { get; init; }
 
+    /// <summary>Names of these columns.</summary>
+    internal required IReadOnlyList<string> ZNames { get; init; }
+
     /// <summary>The threshold variable.</summary>
     internal required double[] Q { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record ThresholdData
             Regime = x,
             Threshold = q.Name,
             X = [.. x.Select(term => Column(frame, term, "regime_regressors"))],
+            ZNames = [.. z.Select(k => frame.Problem.Terms[k])],
             Z = [.. z.Select(k => frame.Problem.X.Column(k).ToArray())],
             Q = Column(frame, q, "threshold_variable"),
             Fixed = fixedPart,

@@ -63,7 +63,7 @@ public sealed record UShapeResult : IRegressionResult
 
     /// <inheritdoc/>
     public Table Glance() => Model.Glance()
-        .With(TextColumn.Of("shape", [IsU ? "u" : "inverse_u"]))
+        .With(TextColumn.Of("curve_shape", [IsU ? "u" : "inverse_u"]))
         .With(LeastSquaresTables.Number("u_test_statistic", Statistic))
         .With(LeastSquaresTables.Number("u_test_p_value", PValue))
         .With(LeastSquaresTables.Number("extremum", Extremum))

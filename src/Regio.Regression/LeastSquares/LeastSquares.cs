@@ -102,7 +102,7 @@ public static class LeastSquares
         {
             throw new SpecError(
                 new("least_squares takes no instruments", "least_squares 不支持工具变量"),
-                new("Remove the part after the second bar, or use an instrumental-variables method.", "请删去第二个竖线之后的部分，或使用工具变量方法。"))
+                new("Remove the part after the second bar, or use instrumental_variables.", "请删去第二个竖线之后的部分，或使用 instrumental_variables。"))
             { Field = "formula", Given = spec.Formula.ToText() };
         }
 

@@ -5,17 +5,20 @@ namespace Regio.Report;
 /// <summary>Any result for reading: its tables, then what was dropped or is to be doubted.</summary>
 public static class ResultPage
 {
+    private const int LongestShown = 2000;
+    private const int FirstShown = 20;
+
     /// <summary>The page of a result.</summary>
     public static IReadOnlyList<Block> Of(Method method, IMethodResult result)
     {
-        List<Block> blocks = [new Heading(method.Title), TableGrid.Of(result.Tidy())];
+        List<Block> blocks = [new Heading(method.Title), .. Shown(result.Tidy())];
         Table glance = result.Glance();
         if (glance.RowCount == 1 && glance.Columns.Count > 0)
         {
             blocks.Add(TableGrid.Sideways(glance));
         }
 
-        blocks.AddRange(result.Tables().Where(table => table.RowCount > 0).Select(table => TableGrid.Of(table)));
+        blocks.AddRange(result.Tables().Where(table => table.RowCount > 0).SelectMany(Shown));
         if (result.Figures() is { Count: > 0 } figures)
         {
             blocks.Add(new Paragraph(new("Figures: " + string.Join("; ", figures.Select(figure => $"{figure.Name} ({figure.Caption.En})")) + ".", "图：" + string.Join("；", figures.Select(figure => $"{figure.Name}（{figure.Caption.Zh}）")) + "。")));
@@ -27,5 +30,21 @@ public static class ResultPage
         }
 
         return blocks;
+    }
+
+    /// <summary>A table as a grid; of one too long to read the first rows, and how many there are.</summary>
+    private static IEnumerable<Block> Shown(Table table)
+    {
+        if (table.RowCount <= LongestShown)
+        {
+            yield return TableGrid.Of(table);
+            yield break;
+        }
+
+        yield return TableGrid.Of(table.Take([.. Enumerable.Range(0, FirstShown)]));
+        string all = NumberFormat.Count(table.RowCount);
+        yield return new Paragraph(new(
+            $"The first {FirstShown} of {all} rows of '{table.Name}'; --json gives all of them.",
+            $"“{table.Name}”共 {all} 行，此处列出前 {FirstShown} 行；--json 可输出全部。"));
     }
 }

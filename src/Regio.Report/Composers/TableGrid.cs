@@ -63,7 +63,7 @@ public static class TableGrid
         NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value)))],
         NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
         NumberColumn { Kind: NumberKind.Real } real => [.. NumberFormat.Column(real.Values.ToArray()).Select(Label.Same)],
-        TextColumn known when Words.Contains(known.Name) => [.. Enumerable.Range(0, known.Count).Select(row => Vocabulary.Find(known.TextAt(row)) ?? Label.Same(known.TextAt(row)))],
+        TextColumn texts when Words.Contains(texts.Name) => [.. Enumerable.Range(0, texts.Count).Select(row => Vocabulary.Find(texts.TextAt(row)) ?? Label.Same(texts.TextAt(row)))],
         _ => [.. Enumerable.Range(0, column.Count).Select(row => Label.Same(column.TextAt(row)))],
     };
 }

@@ -15,7 +15,7 @@ internal sealed class ResultFigures(RunPlan plan, StudyWords words)
         {
             string number = columns.Length > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"_{model.Columns.ToList().IndexOf(step) + 1}") : string.Empty;
             string name = (item.Name is null ? $"{item.Figure}_{figure.Name}" : item.Which is null && drawn.Length > columns.Length ? $"{item.Name}_{figure.Name}" : item.Name) + number;
-            yield return new FigureBlock(Labelled(figure with { Name = name, Caption = Caption(item, figure, step, columns.Length) })) { Notes = item.Notes };
+            yield return new FigureBlock(Labelled(Told(figure, step) with { Name = name, Caption = Caption(item, Told(figure, step), step, columns.Length) })) { Notes = item.Notes };
         }
 
         foreach (ColumnRun step in columns.Where(step => step.Failure is not null))
@@ -34,6 +34,19 @@ internal sealed class ResultFigures(RunPlan plan, StudyWords words)
         Label caption = item.Caption ?? figure.Caption;
         Label of = step.Sample ?? plan.Shown(step);
         return columns == 1 ? caption : new($"{of.En}: {caption.En}", $"{of.Zh}：{caption.Zh}");
+    }
+
+    /// <summary>Variables of the model that caption and axes name, by the study's labels.</summary>
+    private Figure Told(Figure figure, ColumnRun step)
+    {
+        string[] names = [.. SpecVariables.Of(step.Spec).Where(words.IsKnown)];
+        Label Text(Label text) => names.Aggregate(text, (label, name) => new(VariableNames.Replaced(label.En, name, words.Variable(name).En), VariableNames.Replaced(label.Zh, name, words.Variable(name).Zh)));
+        return figure with
+        {
+            Caption = Text(figure.Caption),
+            XTitle = figure.XTitle is Label x ? Text(x) : null,
+            YTitle = figure.YTitle is Label y ? Text(y) : null,
+        };
     }
 
     /// <summary>The labels of the study for texts and axes that the method could only name.</summary>

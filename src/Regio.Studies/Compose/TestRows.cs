@@ -12,7 +12,8 @@ internal static class TestRows
         IReadOnlyList<ColumnRun> steps = ResultTables.Columns(plan[item.Model!], null);
         bool isOfAll = steps.Count == 1 && item.Column is null;
         int first = (item.Column ?? 1) - 1;
-        return new NumberRow(item.Label, [.. steps.Select((step, i) => Number(item, step) with { Column = first + i, Span = isOfAll ? columns : 1 })]);
+        int Span(int i) => i < item.Spans.Count ? item.Spans[i] : isOfAll ? columns : 1;
+        return new NumberRow(item.Label, [.. steps.Select((step, i) => Number(item, step) with { Column = first + Enumerable.Range(0, i).Sum(Span), Span = Span(i) })]);
     }
 
     private static RowNumber Number(RowItem item, ColumnRun step)

@@ -87,6 +87,10 @@ public sealed record RowItem
     /// <summary>First column of the table under which it stands.</summary>
     [Meaning("column of this table, from 1, under which the first number stands", "首个数值对应本表的第几列（从 1 起）")]
     public int? Column { get; init; }
+
+    /// <summary>Number of columns that each number stands under, in order; one where it is not said.</summary>
+    [Meaning("number of columns that each number stands under, in order: [3, 2, 2]", "各数值依次横跨的列数，例如 [3, 2, 2]")]
+    public IReadOnlyList<int> Spans { get; init; } = [];
 }
 
 /// <summary>What stands in parentheses beneath a coefficient.</summary>

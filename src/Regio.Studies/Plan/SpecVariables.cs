@@ -15,6 +15,7 @@ internal static class SpecVariables
         {
             Formula formula => formula.Variables,
             Expression expression => expression.Variables,
+            IEnumerable<Expression> expressions => expressions.SelectMany(expression => expression.Variables),
             Covariance covariance => covariance.Variables.SelectMany(Parts),
             string name when Single.Contains(field.Name, StringComparer.Ordinal) => [name],
             IEnumerable<string> names when Several.Contains(field.Name, StringComparer.Ordinal) => names,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using Regio.Data;
 
 namespace Regio.Files.Tests;
@@ -100,6 +101,35 @@ public sealed class IoFileTests
         IoTable flat = IoFile.Read(folder.Write("flatfile_eu-ic-io_ind-by-ind_24ed_2022.csv", Layouts.Text(rows)));
         Layouts.Same(flat, made);
         (flat.Unit!.Symbol.En, matrix.Unit!.Symbol.En).ShouldBe(("million EUR", "million EUR"));
+    }
+
+    [Fact]
+    public void Workbooks_written_in_another_hand_read_the_same()
+    {
+        IoTable made = Layouts.Table(Regions, ["c1", "c2"], ["c37", "c38"]);
+        using Folder folder = new();
+        string plain = folder.Write("plain.xlsx", Layouts.Workbook(("WIOT_1995", Wiod2013(made)))), other = Path.Combine(folder.Path, "other.xlsx");
+        foreach ((string from, string to) in new[] { ("t=\"inlineStr\"", "t='inlineStr'"), ("<row ", "<!-- a --><row "), ("<c ", "<c\n") })
+        {
+            File.Copy(plain, other, overwrite: true);
+            using (ZipArchive archive = ZipFile.Open(other, ZipArchiveMode.Update))
+            {
+                string xml;
+                using (StreamReader reader = new(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open()))
+                {
+                    xml = reader.ReadToEnd();
+                }
+
+                archive.GetEntry("xl/worksheets/sheet1.xml")!.Delete();
+                using StreamWriter writer = new(archive.CreateEntry("xl/worksheets/sheet1.xml").Open());
+                writer.Write(xml.Replace(from, to, StringComparison.Ordinal));
+            }
+
+            Layouts.Same(IoFile.Read(other), made);
+        }
+
+        TableFile.Write(new Table("t", [TextColumn.Of("row", ["AUS_A", "AUS_B", "VA"]), new NumberColumn("AUS_A", [1, 2, 7]), new NumberColumn("AUS_B", [3, 4, 5]), new NumberColumn("AUS_HFCE", [6, 6, 0])]), Path.Combine(folder.Path, "shared.xlsx"));
+        IoFile.Read(Path.Combine(folder.Path, "shared.xlsx")).Sectors.ShouldBe(["A", "B"]);
     }
 
     [Fact]

@@ -23,6 +23,21 @@ public sealed class RealTablesTests
     public void Wiod_2013_gap_beyond_rounding_is_refused_by_region_and_sector()
         => Should.Throw<DataError>(() => IoFile.Read(Shared.File("data", "mrio", "wiod2013", "wiot_1995.csv.gz"), null, Two)).What.En.ShouldContain("does not balance: at '");
 
+    [Fact]
+    public void Wiod_2013_with_its_printed_output()
+    {
+        string path = Shared.File("data", "mrio", "wiod2013", "wiot_2002.csv.gz");
+        IoTable stand = IoFile.Read(path, new IoReadOptions { Output = PrintedOutput.Stand }, Two), ignored = IoFile.Read(path, new IoReadOptions { Output = PrintedOutput.Ignore }, Two);
+        double[] output = stand.RowTotals();
+        output.Zip(stand.StatedOutput!, (x, printed) => Math.Abs(x - printed)).Max().ShouldBeLessThan(1e-6);
+        stand.FinalDemand.Count(column => column.Category == "discrepancy").ShouldBe(41);
+        stand.ReadingNotices.ShouldContain(notice => notice.Code == "discrepancy");
+        ignored.StatedOutput.ShouldBeNull();
+        ignored.ReadingNotices.ShouldContain(notice => notice.Code == "output_from_rows");
+        int latvia = (26 * 35) + 23;
+        (stand.LabelAt(latvia), output[latvia], ignored.RowTotals()[latvia]).ShouldBe(("LVA:c24", 2, 0));
+    }
+
     [Theory]
     [InlineData("rwiot_1995.csv.gz", 1e-6)]
     [InlineData("rwiot_2011.csv.gz", 1e-5)]

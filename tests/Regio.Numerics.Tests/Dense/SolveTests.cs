@@ -96,6 +96,35 @@ public sealed class SolveTests
         f.Inverse().Array.ShouldBe(inverse.Array);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 3)]
+    [InlineData(150, 1)]
+    [InlineData(150, 40)]
+    public void Systems_with_the_transpose_are_solved_by_the_same_factors(int n, int columns)
+    {
+        Matrix a = Matrix.Identity(n), b = new(n, columns);
+        double[] noise = new double[n * n];
+        new Philox(11, (ulong)n).Uniforms(noise);
+        for (int k = 0; k < noise.Length; k++)
+        {
+            a.Array[k] += noise[k];
+        }
+
+        new Philox(12, (ulong)columns).Uniforms(b.Values);
+        Lu lu = Lu.Factor(a);
+        Matrix back = Gemm.Multiply(a, true, lu.SolveTranspose(b), false), straight = Gemm.Multiply(a, lu.Solve(b));
+        for (int k = 0; k < b.Array.Length; k++)
+        {
+            back.Array[k].ShouldBe(b.Array[k], 1e-10);
+            straight.Array[k].ShouldBe(b.Array[k], 1e-10);
+        }
+
+        Lu inPlace = Lu.FactorInPlace(a);
+        inPlace.Factors.Array.ShouldBeSameAs(a.Array);
+        inPlace.SolveTranspose(b, Two).Array.ShouldBe(lu.SolveTranspose(b).Array);
+    }
+
     [Fact]
     public void Determinants_have_sign_and_logarithm()
     {

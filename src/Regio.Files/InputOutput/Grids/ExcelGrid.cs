@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using ExcelDataReader;
 
 namespace Regio.Files;
@@ -9,6 +10,12 @@ internal static class ExcelGrid
     internal static Grid Read(string path, ReadOptions options, RunContext run)
     {
         using FileStream file = InputFile.Open(path);
+        if (Packed(file, path, options, run) is Grid packed)
+        {
+            return packed;
+        }
+
+        file.Position = 0;
         return ExcelFile.Open(file, path, options, run, reader =>
         {
             Choose(reader, options, path);
@@ -17,7 +24,7 @@ internal static class ExcelGrid
             for (int row = 0; reader.Read(); row++)
             {
                 run.Cancellation.ThrowIfCancellationRequested();
-                if (Row(reader, row) is GridRow kept)
+                if (Row(reader, row, rows.Count < Grid.Margin) is GridRow kept)
                 {
                     rows.Add(kept);
                 }
@@ -28,6 +35,31 @@ internal static class ExcelGrid
                 Errors = new Lazy<IReadOnlySet<(int, int)>>(() => ErrorsOf(path, sheet)),
             };
         });
+    }
+
+    /// <summary>A plain .xlsx read from the bytes of its sheet, several times as fast as by the general reader; null where it is not plain, or damaged.</summary>
+    private static Grid? Packed(FileStream file, string path, ReadOptions options, RunContext run)
+    {
+        try
+        {
+            using ZipArchive archive = new(file, ZipArchiveMode.Read, leaveOpen: true);
+            XlsxSheets parts = new(archive, Math.Max(1L << 28, file.Length * 100), path);
+            if (parts.Sheets() is not { } sheets)
+            {
+                return null;
+            }
+
+            (string name, ZipArchiveEntry entry) = options.Sheet is string wanted ? sheets.FirstOrDefault(sheet => string.Equals(sheet.Name.Trim(), wanted.Trim(), StringComparison.OrdinalIgnoreCase))
+                : options.SheetNumber is int number ? sheets.ElementAtOrDefault(number - 1) : sheets.MaxBy(sheet => sheet.Entry.Length);
+            HashSet<(int, int)> errors = [];
+            return entry is not null && new XlsxRows(parts.SharedTexts(), errors).Read(parts.Bytes(entry), run.Cancellation) is List<GridRow> rows
+                ? new Grid(path + "[" + name + "]", rows, isSheet: true) { Errors = new Lazy<IReadOnlySet<(int, int)>>(errors) }
+                : null;
+        }
+        catch (Exception error) when (error is InvalidDataException or System.Xml.XmlException or IOException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The sheet asked for, else the one that spans most cells: workbooks of tables carry notes and lists beside the table.</summary>
@@ -54,11 +86,11 @@ internal static class ExcelGrid
         }
     }
 
-    private static GridRow? Row(IExcelDataReader reader, int row)
+    private static GridRow? Row(IExcelDataReader reader, int row, bool isHead)
     {
         int width = reader.FieldCount;
         double[] numbers = new double[width];
-        int kept = row < Grid.Margin ? width : Math.Min(width, Grid.Margin);
+        int kept = isHead ? width : Math.Min(width, Grid.Margin);
         string[] margin = new string[kept];
         List<(int, string)> texts = [];
         bool any = false;

@@ -110,7 +110,8 @@ internal static partial class GloriaSet
     }
 
     internal static DataError Width(string path, int row, int found, int needed) => new(
-        new($"the line has {found} fields where the labels make {needed}", $"该行有 {found} 个字段，而按标签应为 {needed} 个"), ("The file is cut off, or the lists of labels are not those of this edition.", "文件可能被截断，或标签列表与该版本不符。")) { Source = path, Line = row + 1 };
+        new($"the line has {found} fields where the labels make {needed}", $"该行有 {found} 个字段，而按标签应为 {needed} 个"), ("The file is cut off, or the lists of labels are not those of this edition.", "文件可能被截断，或标签列表与该版本不符。"))
+    { Source = path, Line = row + 1 };
 
     private static string Part(string folder, char part, IoReadOptions options)
         => SetFiles.One(folder, name => Results().Match(name) is { Success: true } match && match.Groups["part"].Value[0] == part, $"…{part}-Results….csv", options.Year);
