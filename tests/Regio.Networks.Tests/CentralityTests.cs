@@ -146,7 +146,7 @@ public sealed class CentralityTests
         Table data = Edges("directed");
         Table tidy = Fit(data, Spec).Tidy();
         string[] nodes = tidy["node"].Texts();
-        ILookup<string, (string To, double Weight)> next = Enumerable.Range(0, data.RowCount).ToLookup(row => data["from"].TextAt(row), row => (data["to"].TextAt(row), data.Numbers("weight").Values[row]));
+        ILookup<string, (string To, double Weight)> next = Enumerable.Range(0, data.RowCount).ToLookup(row => data["from"].TextAt(row), row => (data["to"].TextAt(row), data.Numbers("weight").Values[row]), StringComparer.Ordinal);
         Random random = new(1);
         const int steps = 400_000;
         Dictionary<string, int> visits = nodes.ToDictionary(node => node, _ => 0, StringComparer.Ordinal);
