@@ -130,7 +130,7 @@ public sealed class CentralityTests
         Table both = Table(["a", .. one["from"].Texts(), .. one["to"].Texts()], ["b", .. one["to"].Texts(), .. one["from"].Texts()], [0, .. one.Numbers("weight").Values, .. one.Numbers("weight").Values]);
         Table single = Table(["a", .. one["from"].Texts()], ["b", .. one["to"].Texts()], [0, .. one.Numbers("weight").Values]);
         Table directed = Fit(both, Spec).Tidy(), undirected = Fit(single, Spec with { Directed = false }).Tidy();
-        foreach (string name in new[] { "eigenvector", "pagerank", "hub", "closeness_out", "harmonic_out" })
+        foreach (string name in new[] { "eigenvector", "pagerank", "hub", "harmonic_in", "harmonic_out" })
         {
             Dictionary<string, double> values = undirected["node"].Texts().Zip(undirected.Numbers(name).Values.ToArray()).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
             foreach ((string node, double value) in directed["node"].Texts().Zip(directed.Numbers(name).Values.ToArray()))
