@@ -61,7 +61,7 @@ public sealed record OaxacaBlinderResult : IMethodResult
         [
             new Figure(
                 "contributions",
-                ($"Contributions to the difference of {Outcome}: {first.En} minus {second.En}", $"各变量对 {Outcome} 组间差异的贡献：{first.Zh} 减 {second.Zh}"),
+                ($"Contributions to the difference of {Outcome}: {first.En} minus {second.En}", $"各变量对 {Outcome} 组间差异的贡献（{first.Zh} − {second.Zh}）"),
                 new Table("contributions",
                 [
                     TextColumn.Of("term", detailed.Select(row => row.Row.Term)),
