@@ -83,8 +83,8 @@ public sealed class ShownColumnsTests
         folder.Run().Failures.ShouldBeEmpty();
         File.ReadAllText(folder.In("out/figures/channel_effects.svg")).ShouldContain(">Through Price<");
         string groups = File.ReadAllText(folder.In("out/figures/groups_groups.svg"));
-        groups.ShouldContain("pop &gt; 4000: yes");
-        groups.ShouldContain("pop &gt; 4000: no");
+        groups.ShouldContain("4000: yes");
+        groups.ShouldContain("4000: no");
     }
 
     [Fact]
