@@ -40,7 +40,7 @@ public sealed class SimulateTests : IDisposable
         string other = _folder.Path("other.csv");
         Ran ran = Ran.Of("simulate", Study07, "--seed", "3", "--out", one);
         ran.ExitCode.ShouldBe(0, ran.Error);
-        ran.Error.ShouldContain("3252 rows, 16 columns written (seed 3)");
+        ran.Error.ShouldContain("3252 rows, 20 columns written (seed 3)");
         ran.Out.ShouldContain("Known coefficients");
         Ran.Of("simulate", Study07, "--seed", "3", "--out", two).ExitCode.ShouldBe(0);
         Ran.Of("simulate", Study07, "--seed", "4", "--out", other).ExitCode.ShouldBe(0);

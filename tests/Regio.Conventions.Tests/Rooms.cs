@@ -14,14 +14,15 @@ internal static class Rooms
         ["Regio.Files"] = ["Regio.Core", "Regio.Numerics", "Regio.Data"],
         ["Regio.Regression"] = ["Regio.Core", "Regio.Numerics", "Regio.Data"],
         ["Regio.InputOutput"] = ["Regio.Core", "Regio.Numerics", "Regio.Data"],
+        ["Regio.Networks"] = ["Regio.Core", "Regio.Numerics", "Regio.Data"],
         ["Regio.Panel"] = ["Regio.Core", "Regio.Numerics", "Regio.Data", "Regio.Regression"],
         ["Regio.Report"] = ["Regio.Core"],
-        ["Regio.Studies"] = ["Regio.Core", "Regio.Numerics", "Regio.Data", "Regio.Files", "Regio.Regression", "Regio.InputOutput", "Regio.Panel", "Regio.Report"],
+        ["Regio.Studies"] = ["Regio.Core", "Regio.Numerics", "Regio.Data", "Regio.Files", "Regio.Regression", "Regio.InputOutput", "Regio.Networks", "Regio.Panel", "Regio.Report"],
         ["Regio.Cli"] = ["Regio.Core", "Regio.Data", "Regio.Files", "Regio.Report", "Regio.Studies", "Regio.Regression"],
     };
 
     /// <summary>Rooms whose code may not touch files, console, clock, culture or environment.</summary>
-    internal static readonly string[] Pure = ["Regio.Core", "Regio.Numerics", "Regio.Data", "Regio.Regression", "Regio.InputOutput", "Regio.Panel", "Regio.Report"];
+    internal static readonly string[] Pure = ["Regio.Core", "Regio.Numerics", "Regio.Data", "Regio.Regression", "Regio.InputOutput", "Regio.Networks", "Regio.Panel", "Regio.Report"];
 
     internal static string Source => Path.Combine(Shared.Repository(), "src");
 

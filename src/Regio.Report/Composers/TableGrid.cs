@@ -55,15 +55,23 @@ public static class TableGrid
         ? numbers.Kind is NumberKind.Real or NumberKind.Whole ? Align.Decimal : Align.Right
         : Align.Left;
 
+    /// <summary>What a text is called: by the words given, else by the vocabulary where its column holds words of it.</summary>
+    private static Label Named(TextColumn column, int row, Func<string, Label>? words)
+    {
+        string text = column.TextAt(row);
+        Label own = Label.Same(text);
+        Label named = words?.Invoke(text) ?? own;
+        return named == own && Words.Contains(column.Name) ? Vocabulary.Find(text) ?? own : named;
+    }
+
     private static Label[] Texts(Column column, Func<string, Label>? words = null, int? decimals = null) => column switch
     {
-        TextColumn when words is not null => [.. Enumerable.Range(0, column.Count).Select(row => words(column.TextAt(row)))],
+        TextColumn text => [.. Enumerable.Range(0, text.Count).Select(row => Named(text, row, words))],
         NumberColumn { Kind: NumberKind.Real } real when decimals is int places && !PValues.Contains(real.Name) => [.. real.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Fixed(value, places)))],
         NumberColumn { Kind: NumberKind.Truth } truth => [.. truth.Values.ToArray().Select(value => double.IsNaN(value) ? Label.Same(string.Empty) : value != 0 ? ("yes", "是") : ("no", "否"))],
         NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value)))],
         NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
         NumberColumn { Kind: NumberKind.Real } real => [.. NumberFormat.Column(real.Values.ToArray()).Select(Label.Same)],
-        TextColumn texts when Words.Contains(texts.Name) => [.. Enumerable.Range(0, texts.Count).Select(row => Vocabulary.Find(texts.TextAt(row)) ?? Label.Same(texts.TextAt(row)))],
         _ => [.. Enumerable.Range(0, column.Count).Select(row => Label.Same(column.TextAt(row)))],
     };
 }

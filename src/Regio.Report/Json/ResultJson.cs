@@ -23,6 +23,9 @@ public sealed record ResultRecord(string Method, IMethodSpec Spec, IMethodResult
 
     /// <summary>Whether the table with a row an observation is written too.</summary>
     public bool WithRows { get; init; }
+
+    /// <summary>Cells above which a further table is given by the SHA-256 of its columns instead of its values: tables of millions of cells are data of later steps.</summary>
+    public long MostCells { get; init; } = long.MaxValue;
 }
 
 /// <summary>Results as JSON: method, spec, hashes of the inputs, tidy, glance and augment tables, notices. No clock, no machine: the same run gives the same bytes.</summary>
@@ -51,7 +54,7 @@ public static class ResultJson
         writer.WriteStartArray("tables");
         foreach (Table table in record.Result.Tables())
         {
-            TableJson.Write(writer, table);
+            TableJson.Write(writer, table, record.MostCells);
         }
 
         writer.WriteEndArray();

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Regio.Core;
 
@@ -11,15 +14,19 @@ namespace Regio.Report;
 public static class TableJson
 {
     /// <summary>Writes a table as one JSON value.</summary>
-    public static void Write(Utf8JsonWriter writer, Table table)
+    /// <param name="writer">Where to.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="mostCells">Cells above which columns are given by <c>sha256</c> (of the doubles' bytes, or of the texts in UTF-8, each ended by a zero) instead of <c>values</c>.</param>
+    public static void Write(Utf8JsonWriter writer, Table table, long mostCells = long.MaxValue)
     {
+        bool whole = (long)table.RowCount * table.Columns.Count <= mostCells;
         writer.WriteStartObject();
         writer.WriteString("name", table.Name);
         writer.WriteNumber("rows", table.RowCount);
         writer.WriteStartArray("columns");
         foreach (Column column in table.Columns)
         {
-            WriteColumn(writer, column);
+            WriteColumn(writer, column, whole);
         }
 
         writer.WriteEndArray();
@@ -35,7 +42,7 @@ public static class TableJson
         writer.WriteEndObject();
     }
 
-    private static void WriteColumn(Utf8JsonWriter writer, Column column)
+    private static void WriteColumn(Utf8JsonWriter writer, Column column, bool whole)
     {
         writer.WriteStartObject();
         writer.WriteString("name", column.Name);
@@ -50,6 +57,13 @@ public static class TableJson
         }
 
         writer.WriteString("type", column is NumberColumn numbers ? SnakeCase.Of(numbers.Kind.ToString()) : "text");
+        if (!whole)
+        {
+            writer.WriteString("sha256", Digest(column));
+            writer.WriteEndObject();
+            return;
+        }
+
         writer.WriteStartArray("values");
         for (int row = 0; row < column.Count; row++)
         {
@@ -58,6 +72,23 @@ public static class TableJson
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static string Digest(Column column)
+    {
+        if (column is NumberColumn numbers)
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(numbers.Values)));
+        }
+
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int row = 0; row < column.Count; row++)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(column.TextAt(row)));
+            hash.AppendData([0]);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static void WriteValue(Utf8JsonWriter writer, Column column, int row)

@@ -19,7 +19,63 @@ internal static class WordEquation
 
     private static bool IsKnown(string name) => name is "mrow" or "mi" or "mn" or "mo" or "mtext" or "mspace" or "msub" or "msup" or "msubsup" or "munder" or "mover" or "munderover" or "mfrac" or "msqrt" or "mroot" or "mstyle";
 
-    private static OpenXmlElement[] All(XElement parent) => [.. parent.Elements().SelectMany(One)];
+    private static OpenXmlElement[] All(XElement parent) => [.. Sequence([.. parent.Elements()])];
+
+    /// <summary>Elements beside each other. Brackets that match become one delimiter, which takes the exponent of its closing bracket: word processors refuse a bracket alone as a base.</summary>
+    private static IEnumerable<OpenXmlElement> Sequence(XElement[] elements)
+    {
+        for (int i = 0; i < elements.Length; i++)
+        {
+            int close = IsOpening(elements[i]) ? Closing(elements, i) : -1;
+            if (close < 0)
+            {
+                foreach (OpenXmlElement one in One(elements[i]))
+                {
+                    yield return one;
+                }
+
+                continue;
+            }
+
+            (XElement last, XElement[] inner) = (elements[close], elements[(i + 1)..close]);
+            XElement bracket = IsClosing(last) ? last : last.Elements().First();
+            Delimiter delimiter = new(new DelimiterProperties(new BeginChar { Val = elements[i].Value }, new EndChar { Val = bracket.Value }), new Base(Sequence(inner)));
+            yield return ReferenceEquals(bracket, last) ? delimiter : Scripted(last, new Base(delimiter));
+            i = close;
+        }
+    }
+
+    private static bool IsOpening(XElement element) => element.Name.LocalName == "mo" && element.Value is "(" or "[" or "{";
+
+    private static bool IsClosing(XElement element) => element.Name.LocalName == "mo" && element.Value is ")" or "]" or "}";
+
+    /// <summary>Index of the bracket that closes, or of what has it as its base; -1 where none does.</summary>
+    private static int Closing(XElement[] elements, int open)
+    {
+        int depth = 0;
+        for (int i = open; i < elements.Length; i++)
+        {
+            bool closes = IsClosing(elements[i]) || (elements[i].Name.LocalName is "msup" or "msub" or "msubsup" && IsClosing(elements[i].Elements().First()));
+            depth += IsOpening(elements[i]) ? 1 : closes ? -1 : 0;
+            if (depth == 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static OpenXmlElement Scripted(XElement element, Base bottom)
+    {
+        XElement[] parts = [.. element.Elements()];
+        return element.Name.LocalName switch
+        {
+            "msub" => new Subscript(bottom, new SubArgument(Inner(parts[1]))),
+            "msup" => new Superscript(bottom, new SuperArgument(Inner(parts[1]))),
+            _ => new SubSuperscript(bottom, new SubArgument(Inner(parts[1])), new SuperArgument(Inner(parts[2]))),
+        };
+    }
 
     private static IEnumerable<OpenXmlElement> One(XElement element)
     {
@@ -28,9 +84,7 @@ internal static class WordEquation
         {
             "mrow" or "mstyle" => All(element),
             "mspace" => [Text("\u2003", plain: true)],
-            "msub" => [new Subscript(Base(parts[0]), new SubArgument(Inner(parts[1])))],
-            "msup" => [new Superscript(Base(parts[0]), new SuperArgument(Inner(parts[1])))],
-            "msubsup" => [new SubSuperscript(Base(parts[0]), new SubArgument(Inner(parts[1])), new SuperArgument(Inner(parts[2])))],
+            "msub" or "msup" or "msubsup" => [Scripted(element, Base(parts[0]))],
             "munder" => [new LimitLower(Base(parts[0]), new Limit(Inner(parts[1])))],
             "munderover" => [new LimitUpper(new Base(new LimitLower(Base(parts[0]), new Limit(Inner(parts[1])))), new Limit(Inner(parts[2])))],
             "mover" => [Over(parts)],

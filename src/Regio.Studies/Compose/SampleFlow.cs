@@ -6,10 +6,12 @@ namespace Regio.Studies;
 /// <summary>Rows in, rows used, and why the others were not.</summary>
 internal static class SampleFlow
 {
+    private const int FewNotices = 3;
+
     internal static Section Section(RunPlan plan)
     {
         List<Block> blocks = [Tables(plan)];
-        Label[] notes = [.. plan.Summaries.SelectMany(table => table.Notices.Select(notice => Of(table.Name, notice)))];
+        Label[] notes = [.. plan.Summaries.SelectMany(table => table.Notices.GroupBy(notice => notice.Code, StringComparer.Ordinal).SelectMany(alike => Of(table.Name, [.. alike])))];
         if (notes.Length > 0)
         {
             blocks.Add(new Bullets(notes));
@@ -18,7 +20,10 @@ internal static class SampleFlow
         return new Section("data", ("Data and sample", "数据与样本"), blocks);
     }
 
-    private static Label Of(string name, Notice notice) => new($"{name}: {notice.Message.En}", $"{name}：{notice.Message.Zh}");
+    /// <summary>Notices of one kind: each where there are few, else the first and how many are like it.</summary>
+    private static IEnumerable<Label> Of(string name, Notice[] alike) => alike.Length <= FewNotices
+        ? alike.Select(notice => new Label($"{name}: {notice.Message.En}", $"{name}：{notice.Message.Zh}"))
+        : [new($"{name}: {alike[0].Message.En} ({alike.Length - 1} more are alike.)", $"{name}：{alike[0].Message.Zh}（另有 {alike.Length - 1} 处类似。）")];
 
     private static Grid Tables(RunPlan plan) => new()
     {
@@ -26,15 +31,31 @@ internal static class SampleFlow
         Title = ("Data and sample flow", "数据来源与样本流程"),
         Columns = [Align.Left, Align.Left, Align.Decimal, Align.Decimal, Align.Decimal, Align.Right],
         Head = [new GridRow([new Cell(("Table or model", "数据表或模型")), new Cell(("Source", "来源")), new Cell(("Rows in", "输入行数")), new Cell(("Rows used", "使用行数")), new Cell(("Units", "个体数")), new Cell(("Periods", "时期"))])],
-        Body = [.. plan.Summaries.Select(Table), .. plan.Models.SelectMany(model => model.Columns.Select(step => Model(plan, model, step))).Select((row, i) => row with { RuleAbove = i == 0 })],
+        Body = [.. Shown(plan).Select(Table), .. plan.Models.SelectMany(model => model.Columns.Where(step => UsesRows(model, step)).Select(step => Model(plan, model, step))).Select((row, i) => row with { RuleAbove = i == 0 })],
         Notes = [("Rows used by a model are those with a value of every variable it needs; its table says what was left out and why.", "模型使用的行为所需变量均有取值的行；剔除的行数与原因见相应表注。")],
     };
 
+    /// <summary>The tables that come from outside the study, and those made on the way that models with a sample are estimated on.</summary>
+    internal static IEnumerable<TableSummary> Shown(RunPlan plan)
+    {
+        HashSet<string> sampled = [.. plan.Models.Where(model => model.Columns.Any(step => UsesRows(model, step))).SelectMany(model => model.Step.Data.Values.Select(role => role.Table))];
+        HashSet<string> made = [.. plan.Tables.Where(table => table.Step.Source is { Model: not null } or { Join.Count: > 0 } or { Stack.Count: > 0 }).Select(table => table.Name)];
+        return plan.Summaries.Where(table => !made.Contains(table.Name) || sampled.Contains(table.Name));
+    }
+
+    /// <summary>Whether a step has a sample of rows to tell of: a step that failed, a regression or a test has one, an account of an input-output table has none.</summary>
+    private static bool UsesRows(ModelRun model, ColumnRun step) => step.Result is null
+        ? typeof(IRegressionResult).IsAssignableFrom(model.Step.Call.Method.ResultType)
+        : step.Result.Glance().Find("nobs") is NumberColumn;
+
     private static GridRow Table(TableSummary table) => new(
     [
-        Cell.Of(table.Name), Cell.Of(table.Source), Count(table.RowsRead), Count(table.Rows), table.Entities == 0 ? Cell.Empty : Count(table.Entities),
+        Cell.Of(table.Name), Cell.Of(Shortened(table.Source)), Count(table.RowsRead), Count(table.Rows), table.Entities == 0 ? Cell.Empty : Count(table.Entities),
         Cell.Of(table.Periods.First.Length == 0 ? string.Empty : $"{table.Periods.First}–{table.Periods.Last}"),
     ]);
+
+    /// <summary>Tables that were put together, by their first and their number.</summary>
+    private static string Shortened(string source) => source.Length > 40 && source.Split('+') is { Length: > 2 } parts ? $"{parts[0]}+…+{parts[^1]}" : source;
 
     private static GridRow Model(RunPlan plan, ModelRun model, ColumnRun step)
     {

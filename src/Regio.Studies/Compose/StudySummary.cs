@@ -6,10 +6,27 @@ namespace Regio.Studies;
 /// <summary>The paragraph that opens a report, generated from the results: what was estimated, on what, the headline coefficient with its interval, what is simulated.</summary>
 internal static class StudySummary
 {
+    private const int FewTables = 3;
+
     internal static Label? Of(Study study, RunPlan plan, StudyWords words)
     {
-        Label[] sentences = [.. plan.Summaries.Select(Data), .. Estimated(plan), .. Headline(study, plan, words), .. Failed(plan), .. Simulated(plan)];
+        Label[] sentences = [.. Data([.. SampleFlow.Shown(plan)]), .. Estimated(plan), .. Headline(study, plan, words), .. Failed(plan), .. Simulated(plan)];
         return sentences.Length == 0 ? null : new(string.Join(" ", sentences.Select(sentence => sentence.En)), string.Concat(sentences.Select(sentence => sentence.Zh)));
+    }
+
+    /// <summary>Each table where there are few; else the panels, and the others by their number.</summary>
+    private static IEnumerable<Label> Data(TableSummary[] tables)
+    {
+        TableSummary[] told = tables.Length <= FewTables ? tables : [.. tables.Where(table => table.Entities > 0).DistinctBy(table => (table.Rows, table.Entities, table.Periods))];
+        if (told.Length < tables.Length)
+        {
+            yield return new($"The study works on {tables.Length} tables.", $"本研究使用 {tables.Length} 张数据表。");
+        }
+
+        foreach (TableSummary table in told)
+        {
+            yield return Data(table);
+        }
     }
 
     private static Label Data(TableSummary table)
@@ -45,7 +62,7 @@ internal static class StudySummary
 
         StoredResult result = steps[^1].Result!;
         Table tidy = result.Tidy();
-        string? term = item!.Keep.Concat(item.Order).FirstOrDefault(name => tidy["term"].Group().Levels.Contains(name, StringComparer.Ordinal)) ?? (tidy.RowCount > 0 ? tidy["term"].TextAt(0) : null);
+        string? term = item!.Keep.Concat(item.Order).FirstOrDefault(name => tidy["term"].Group().Levels.Contains(name, StringComparer.Ordinal)) ?? Enumerable.Range(0, tidy.RowCount).Select(tidy["term"].TextAt).FirstOrDefault(name => !RegressionTerms.IsConstant(name));
         int row = Enumerable.Range(0, tidy.RowCount).FirstOrDefault(i => tidy["term"].TextAt(i) == term, -1);
         if (row < 0 || tidy.Find("conf_low") is not NumberColumn low || tidy.Find("conf_high") is not NumberColumn high)
         {

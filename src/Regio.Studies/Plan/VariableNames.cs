@@ -118,8 +118,10 @@ internal sealed class VariableNames
 
         for (int at = text.IndexOf(word, start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
-            bool begins = at == 0 || !IsPart(text[at - 1]);
-            bool ends = at + word.Length == text.Length || !IsPart(text[at + word.Length]);
+            // A Latin name stands apart from Chinese letters around it.
+            bool latin = word.All(char.IsAscii);
+            bool begins = at == 0 || !IsPart(text[at - 1], latin);
+            bool ends = at + word.Length == text.Length || !IsPart(text[at + word.Length], latin);
             if (begins && ends)
             {
                 return at;
@@ -129,5 +131,5 @@ internal sealed class VariableNames
         return -1;
     }
 
-    private static bool IsPart(char c) => char.IsLetterOrDigit(c) || c == '_';
+    private static bool IsPart(char c, bool latin) => (char.IsLetterOrDigit(c) && (!latin || char.IsAscii(c))) || c == '_';
 }

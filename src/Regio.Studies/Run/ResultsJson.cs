@@ -7,6 +7,8 @@ namespace Regio.Studies;
 /// <summary><c>results.json</c>: every number of a run in full precision. No clock, no machine, no threads: the same study on the same data gives the same bytes.</summary>
 internal static class ResultsJson
 {
+    private const long MostCells = 1_000_000;
+
     internal static void Write(Stream stream, Study study, RunPlan plan, Document document)
     {
         using Utf8JsonWriter writer = new(stream, SpecJson.Layout);
@@ -60,6 +62,7 @@ internal static class ResultsJson
             ResultJson.Write(writer, new ResultRecord(step.Method.Name, step.Spec, result)
             {
                 Sample = step.Sample,
+                MostCells = MostCells,
                 Inputs = [.. plan.Summaries.Where(table => tables.Contains(table.Name, StringComparer.Ordinal)).Select(table => new ResultInput(table.Name, table.Source, table.Hash))],
             });
             return;

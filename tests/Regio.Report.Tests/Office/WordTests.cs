@@ -91,6 +91,19 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void Brackets_of_a_formula_are_delimiters_that_take_the_exponent()
+    {
+        using WordprocessingDocument file = Open(Bytes(new Regio.Report.Document { Title = Label.Same("t"), Blocks = [new Equation("\\hat\\beta = (\\ddot X'W(1-\\theta)\\ddot X)^{-1}\\ddot X'y, x \\in [0, 1)")] }, Language.En));
+        DocumentFormat.OpenXml.Math.OfficeMath math = file.MainDocumentPart!.Document!.Descendants<DocumentFormat.OpenXml.Math.OfficeMath>().Single();
+        DocumentFormat.OpenXml.Math.Delimiter[] delimiters = [.. math.Descendants<DocumentFormat.OpenXml.Math.Delimiter>()];
+        delimiters.Length.ShouldBe(3);
+        delimiters[0].Parent!.Parent.ShouldBeOfType<DocumentFormat.OpenXml.Math.Superscript>().SuperArgument!.InnerText.ShouldBe("−1");
+        delimiters[0].Descendants<DocumentFormat.OpenXml.Math.Delimiter>().Single().InnerText.ShouldBe("1−θ");
+        delimiters[2].DelimiterProperties!.EndChar!.Val!.Value.ShouldBe(")");
+        math.Descendants<DocumentFormat.OpenXml.Math.Text>().Select(text => text.Text).ShouldAllBe(text => !System.Text.RegularExpressions.Regex.IsMatch(text, @"[()\[\]]"));
+    }
+
+    [Fact]
     public void Formula_is_mathematics_where_it_is_understood_and_text_where_not()
     {
         using WordprocessingDocument file = Open(Bytes(new Regio.Report.Document { Title = Label.Same("t"), Blocks = [new Equation("y_{it} = \\frac{a}{b}"), new Equation("\\unknowncommand{x}")] }, Language.En));

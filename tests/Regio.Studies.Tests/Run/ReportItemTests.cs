@@ -50,7 +50,7 @@ public sealed class ReportItemTests
         File.ReadAllText(folder.In("out/tables.md")).ShouldContain("clustered by State");
         using StudyFolder chinese = new(Models + "report: [{table: fe}]\n");
         StudyRunner.Run(new RunRequest(chinese.Path, chinese.Out) { Language = Language.Zh }, MethodCatalogue.Default, RunContext.Default, new StudyFolder.Silence());
-        File.ReadAllText(chinese.In("out/tables.md")).ShouldContain("州");
+        File.ReadAllText(chinese.In("out/tables.md")).ShouldContain("聚类于州（");
     }
 
     [Fact]

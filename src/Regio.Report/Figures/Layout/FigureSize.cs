@@ -33,6 +33,6 @@ internal static class FigureSize
 
         double lines = names.Max(name => TextMeasure.Wrap(name, NamesWidth(width), AxisLabels.Size, AxisLabels.MostLines).Count);
         double text = (lines * AxisLabels.LineHeight) + 8;
-        return model.Main.Mark == Mark.Cell ? Math.Min(MostCells, names.Count) * Math.Max(CellHeight, text) : names.Count * Math.Max(text, Math.Max(RowHeight, 10 + (14 * model.SeriesCount)));
+        return model.Main.Mark == Mark.Cell ? Math.Min(MostCells, names.Count) * Math.Max(CellHeight, text) : names.Count * Math.Max(text, Math.Max(RowHeight, 10 + (14 * (model.Figure.Bars == BarArrangement.Stacked ? 1 : model.SeriesCount))));
     }
 }
