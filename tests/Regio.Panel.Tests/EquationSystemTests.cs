@@ -266,7 +266,7 @@ public sealed class EquationSystemTests
 
     private static EquationSystemSpec Spec(params string[] equations) => new()
     {
-        Equations = equations.Select(text => text.Split(": ", 2)).ToDictionary(parts => parts[0], parts => Formula.Parse(parts[1])),
+        Equations = equations.Select(text => text.Split(": ", 2)).ToDictionary(parts => parts[0], parts => Formula.Parse(parts[1]), StringComparer.Ordinal),
     };
 
     private static EquationSystemSpec KmentaSpec(SystemEstimator estimator) => Spec(Kmenta) with { Estimator = estimator, Instruments = [.. new[] { "income", "farmPrice", "trend" }.Select(Expression.Parse)] };
@@ -343,7 +343,7 @@ public sealed class EquationSystemTests
         Table grunfeld = CsvFile.Read(Shared.File("golden", "peers", "system", "grunfeld_greene.csv"));
         TextColumn firm = (TextColumn)grunfeld["firm"];
         string[] names = [.. Enumerable.Range(0, grunfeld.RowCount).Select(i => firm[i]!)];
-        string[] firms = [.. names.Distinct().Order(StringComparer.Ordinal)];
+        string[] firms = [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         List<(string, double[])> columns = [];
         for (int f = 0; f < firms.Length; f++)
         {
