@@ -41,5 +41,6 @@ public static class PanelMethods
         SmoothTransitionMethod.Entry,
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
+        EquationSystemMethod.Entry,
     ];
 }

@@ -92,7 +92,8 @@ public static class Hausman
         };
     }
 
-    private static (double Statistic, int Rank, bool Indefinite) QuadraticForm(Matrix difference, double[] z)
+    /// <summary>z'D⁻z over the directions in which D, on the scale of the consistent estimate, is not zero.</summary>
+    internal static (double Statistic, int Rank, bool Indefinite) QuadraticForm(Matrix difference, double[] z)
     {
         SymmetricEigen eigen = SymmetricEigen.Compute(difference);
         double sum = 0;

@@ -49,7 +49,7 @@ public sealed class Hypothesis : IEquatable<Hypothesis>, ISpecText<Hypothesis>
 
     /// <summary>g(β̂) = left − right and its gradient.</summary>
     /// <exception cref="SpecError">A name is no coefficient of the fit.</exception>
-    internal ScalarDerivative At(LinearFit fit)
+    internal ScalarDerivative At(LinearFit fit, string field = "hypotheses")
     {
         int Find(string name)
         {
@@ -65,17 +65,17 @@ public sealed class Hypothesis : IEquatable<Hypothesis>, ISpecText<Hypothesis>
             return -1;
         }
 
-        ScalarDerivative left = Resolve(fit, 0, () => ScalarDerivative.Of(_left, Find, fit.Coefficients));
+        ScalarDerivative left = Resolve(fit, field, 0, () => ScalarDerivative.Of(_left, Find, fit.Coefficients));
         if (_right is null)
         {
             return left;
         }
 
-        ScalarDerivative right = Resolve(fit, _offset, () => ScalarDerivative.Of(_right, Find, fit.Coefficients));
+        ScalarDerivative right = Resolve(fit, field, _offset, () => ScalarDerivative.Of(_right, Find, fit.Coefficients));
         return new(left.Value - right.Value, [.. left.Gradient.Zip(right.Gradient, (a, b) => a - b)], left.Linear && right.Linear);
     }
 
-    private ScalarDerivative Resolve(LinearFit fit, int offset, Func<ScalarDerivative> evaluate)
+    private ScalarDerivative Resolve(LinearFit fit, string field, int offset, Func<ScalarDerivative> evaluate)
     {
         try
         {
@@ -85,7 +85,7 @@ public sealed class Hypothesis : IEquatable<Hypothesis>, ISpecText<Hypothesis>
         {
             string terms = string.Join(", ", fit.Terms);
             throw new SpecError(error.What, new($"The coefficients are: {terms}.", $"模型的系数：{terms}。"), error)
-            { Field = "hypotheses", Given = _source, Position = error.Position < 0 ? -1 : error.Position + offset, Choices = [.. fit.Terms] };
+            { Field = field, Given = _source, Position = error.Position < 0 ? -1 : error.Position + offset, Choices = [.. fit.Terms] };
         }
     }
 

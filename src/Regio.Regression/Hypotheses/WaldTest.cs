@@ -34,15 +34,7 @@ public static class WaldTest
 
         ScalarDerivative[] values = [.. hypotheses.Select(hypothesis => hypothesis.At(fit))];
         int q = values.Length;
-        Matrix g = new(q, fit.Terms.Count);
-        for (int i = 0; i < q; i++)
-        {
-            for (int k = 0; k < g.Columns; k++)
-            {
-                g[i, k] = values[i].Gradient[k];
-            }
-        }
-
+        Matrix g = Gradients(values, fit.Terms.Count);
         RequireIndependent(g, hypotheses);
         Matrix variance = Gemm.Multiply(Gemm.Multiply(g, covariance.Values), false, g, true);
         double wald = Quadratic(variance, Array.ConvertAll(values, value => value.Value), covariance);
@@ -60,7 +52,22 @@ public static class WaldTest
         };
     }
 
-    private static void RequireIndependent(Matrix g, IReadOnlyList<Hypothesis> hypotheses)
+    /// <summary>G, a row a hypothesis.</summary>
+    internal static Matrix Gradients(ScalarDerivative[] values, int terms)
+    {
+        Matrix g = new(values.Length, terms);
+        for (int i = 0; i < values.Length; i++)
+        {
+            for (int k = 0; k < terms; k++)
+            {
+                g[i, k] = values[i].Gradient[k];
+            }
+        }
+
+        return g;
+    }
+
+    internal static void RequireIndependent(Matrix g, IReadOnlyList<Hypothesis> hypotheses)
     {
         Qr rows = Qr.Factor(g.Transpose());
         if (rows.Dropped.Count > 0)
