@@ -1,6 +1,5 @@
 using System.Globalization;
 using Regio.Core;
-using Regio.Data;
 using Regio.Numerics;
 
 namespace Regio.Panel;
@@ -27,7 +26,7 @@ internal static class DynamicThresholdChecks
     /// <summary>A kink is one of a regressor.</summary>
     internal static void Kink(DynamicThresholdSpec spec, ThresholdData data)
     {
-        if (spec.Kink && !data.ZNames.Contains(data.Threshold))
+        if (spec.Kink && !data.ZNames.Contains(data.Threshold, StringComparer.Ordinal))
         {
             throw new SpecError(
                 new($"a kink is a change of slope of the threshold variable, and '{data.Threshold}' is no regressor", $"折线是门槛变量斜率的变化，而“{data.Threshold}”不是解释变量"),

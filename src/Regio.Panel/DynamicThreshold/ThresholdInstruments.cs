@@ -80,7 +80,7 @@ internal sealed class ThresholdInstruments(DynamicThresholdSpec spec, Formula fo
     private Dictionary<string, int> Lags()
     {
         Dictionary<string, int> lags = new(StringComparer.Ordinal);
-        string[] known = [.. formula.Regressors.Select(term => term.Name).Append(data.Threshold).Distinct()];
+        string[] known = [.. formula.Regressors.Select(term => term.Name).Append(data.Threshold).Distinct(StringComparer.Ordinal)];
         foreach ((string field, IReadOnlyList<Expression> list, int first) in new[] { ("predetermined", spec.Predetermined, 1), ("endogenous", spec.Endogenous, 2) })
         {
             foreach (Term term in list.Select(ThresholdData.TermOf))
