@@ -37,6 +37,7 @@ public static class PanelMethods
         OaxacaBlinderMethod.Entry,
         PanelThresholdMethod.Entry,
         ThresholdRegressionMethod.Entry,
+        DynamicThresholdMethod.Entry,
         KinkRegressionMethod.Entry,
         SmoothTransitionMethod.Entry,
         InstrumentalVariablesMethod.Entry,

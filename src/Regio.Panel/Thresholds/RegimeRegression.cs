@@ -74,7 +74,8 @@ internal sealed record RegimeRegression(LeastSquaresResult Regression, IReadOnly
         return [.. Enumerable.Range(0, periods.Count).OrderBy(t => first[t]).SelectMany(t => Enumerable.Range(0, Regimes.Count).Select(r => (periods.Levels[t], r + 1, counts[t, r])))];
     }
 
-    private static ThresholdRegime[] Describe(ThresholdData data, double[] thresholds, int[] codes, string? entity)
+    /// <summary>Rows and entities of each regime.</summary>
+    internal static ThresholdRegime[] Describe(ThresholdData data, double[] thresholds, int[] codes, string? entity)
     {
         Grouping? entities = entity is null ? null : data.Frame.Sample.Group(entity);
         double[] bounds = [double.NegativeInfinity, .. thresholds, double.PositiveInfinity];

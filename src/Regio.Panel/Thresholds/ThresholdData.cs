@@ -85,7 +85,7 @@ internal sealed record ThresholdData
     }
 
     /// <summary>The term of an expression, protected by <c>I()</c> where a formula would read its signs as its own.</summary>
-    private static Term TermOf(Expression expression)
+    internal static Term TermOf(Expression expression)
     {
         try
         {
