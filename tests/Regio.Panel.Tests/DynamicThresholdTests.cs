@@ -80,17 +80,27 @@ public sealed class DynamicThresholdTests
     }
 
     [Fact]
-    public void Seo_and_Shins_design_gives_its_parameters_back()
+    public void Errors_in_a_self_exciting_autoregression_shrink_as_entities_grow()
     {
-        DynamicThresholdResult result = Fit(Spec("y ~ 1") with { ThresholdVariable = Expression.Parse("lag(y)"), Replications = 199, MaxLag = 4, Trim = 0.15, Grid = 100 }, SelfExciting(11, 3000, 8, 1));
-        result.Threshold.ShouldBe(0, 0.15);
-        CoefficientRow Row(string term) => result.Coefficients.Single(row => row.Term == term);
-        Row("regime::1:lag(y)").Estimate.ShouldBe(0.7, 4 * Row("regime::1:lag(y)").StandardError);
-        Row("regime::2:lag(y)").Estimate.ShouldBe(-0.3, 4 * Row("regime::2:lag(y)").StandardError);
-        Row("regime::2:(Intercept)").Estimate.ShouldBe(1.8, 4 * Row("regime::2:(Intercept)").StandardError);
-        Row("regime::1:lag(y)").Estimate.ShouldBe(0.7, 0.4);
-        Row("regime::2:lag(y)").Estimate.ShouldBe(-0.3, 0.4);
-        result.Test.PValue.ShouldBeLessThan(0.02);
+        const int Draws = 16;
+        double[] truth = [0, 0.7, -0.3, 1.8];
+        double[] small = RootMeanSquares(500), large = RootMeanSquares(8000);
+        for (int k = 0; k < truth.Length; k++)
+        {
+            // Root-n convergence: sixteen times the entities, a quarter of the error about the truth; half of it is within what sixteen draws can tell.
+            large[k].ShouldBeLessThan(0.5 * small[k], $"parameter {k}");
+        }
+
+        double[] RootMeanSquares(int entities)
+        {
+            double[][] found = [.. Enumerable.Range(0, Draws).Select(r =>
+            {
+                DynamicThresholdResult result = Fit(Spec("y ~ 1") with { ThresholdVariable = Expression.Parse("lag(y)"), Replications = 0, MaxLag = 4, Trim = 0.15, Grid = 80 }, SelfExciting((ulong)(40 + r), entities, 8, 1));
+                double Of(string term) => result.Coefficients.Single(row => row.Term == term).Estimate;
+                return new[] { result.Threshold, Of("regime::1:lag(y)"), Of("regime::2:lag(y)"), Of("regime::2:(Intercept)") };
+            })];
+            return [.. truth.Select((value, k) => Math.Sqrt(found.Average(one => Math.Pow(one[k] - value, 2))))];
+        }
     }
 
     [Fact]
