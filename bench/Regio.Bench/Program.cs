@@ -14,6 +14,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.ThresholdTimes.Run(rest);
     case "instruments":
         return Regio.Bench.InstrumentTimes.Run();
+    case "mechanisms":
+        return Regio.Bench.MechanismTimes.Run(rest);
     case "effects":
         return Regio.Bench.EffectsTimes.Run(rest);
     case "accounts":

@@ -14,7 +14,10 @@ public sealed class ExvatoolsTests
 
     private static readonly Dictionary<string, (string Country, int Group)> Split = new(StringComparer.Ordinal)
     {
-        ["MX1"] = ("MEX", 1), ["MX2"] = ("MEX", 2), ["CN1"] = ("CHN", 1), ["CN2"] = ("CHN", 2),
+        ["MX1"] = ("MEX", 1),
+        ["MX2"] = ("MEX", 2),
+        ["CN1"] = ("CHN", 1),
+        ["CN2"] = ("CHN", 2),
     };
 
     [Theory]
@@ -37,8 +40,14 @@ public sealed class ExvatoolsTests
         WangWeiZhuResult result = WangWeiZhu.Compute(new(), System(table), RunContext.Default);
         Dictionary<string, string> names = new(StringComparer.Ordinal)
         {
-            ["DVA_INTrex1"] = "DVA_INTrexI1", ["DVA_INTrex2"] = "DVA_INTrexF", ["DVA_INTrex3"] = "DVA_INTrexI2", ["RDV_FIN1"] = "RDV_FIN",
-            ["FVA_FIN1"] = "MVA_FIN", ["FVA_FIN2"] = "OVA_FIN", ["FVA_INT1"] = "MVA_INT", ["FVA_INT2"] = "OVA_INT",
+            ["DVA_INTrex1"] = "DVA_INTrexI1",
+            ["DVA_INTrex2"] = "DVA_INTrexF",
+            ["DVA_INTrex3"] = "DVA_INTrexI2",
+            ["RDV_FIN1"] = "RDV_FIN",
+            ["FVA_FIN1"] = "MVA_FIN",
+            ["FVA_FIN2"] = "OVA_FIN",
+            ["FVA_INT1"] = "MVA_INT",
+            ["FVA_INT2"] = "OVA_INT",
         };
         Compare(table, "wwz", "terms", result.Terms, names, new("wang_wei_zhu", "exvatools 0.9.0")).ShouldBe(16 * 108);
     }

@@ -122,7 +122,8 @@ public static class IntermediateLinkage
         {
             int[] places = IoNames.Regions(table, regions, "partners." + name);
             yield return Array.IndexOf(places, home) < 0 ? (name, places) : throw new SpecError(
-                new($"the home region '{spec.Home}' is among its own partners '{name}'", $"本区域“{spec.Home}”出现在伙伴组“{name}”中"), ("Leave it out.", "请将其去掉。")) { Field = "partners." + name };
+                new($"the home region '{spec.Home}' is among its own partners '{name}'", $"本区域“{spec.Home}”出现在伙伴组“{name}”中"), ("Leave it out.", "请将其去掉。"))
+            { Field = "partners." + name };
         }
     }
 }

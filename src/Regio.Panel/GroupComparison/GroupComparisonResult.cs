@@ -108,6 +108,7 @@ public sealed record GroupComparisonResult : IMethodResult
                 XTitle = Label.Same(Spec.Group.Text),
                 YTitle = ("Estimate", "系数"),
                 Reference = 0,
+                Labels = Groups.ToDictionary(level => level, level => GroupNames.Of(Spec.Group, level), StringComparer.Ordinal),
             },
         ];
     }

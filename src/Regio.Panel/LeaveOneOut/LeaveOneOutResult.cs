@@ -84,8 +84,8 @@ public sealed record LeaveOneOutResult : IMethodResult
             new Figure(
                 "leave_one_out",
                 intervals
-                    ? ($"Coefficient of {Term} without each {Spec.Leave.Text}, {percent}% intervals; the line is the estimate on all rows", $"逐一剔除各 {Spec.Leave.Text} 后 {Term} 的系数及 {percent}% 置信区间；横线为全样本估计值")
-                    : ($"Coefficient of {Term} without each {Spec.Leave.Text}; the line is the estimate on all rows", $"逐一剔除各 {Spec.Leave.Text} 后 {Term} 的系数；横线为全样本估计值"),
+                    ? ($"Coefficient of {Term} without each {Spec.Leave.Text}, {percent}% intervals; the line is the estimate on all rows", $"逐一剔除各 {Spec.Leave.Text} 后 {Term} 的系数及 {percent}% 置信区间；参考线为全样本估计值")
+                    : ($"Coefficient of {Term} without each {Spec.Leave.Text}; the line is the estimate on all rows", $"逐一剔除各 {Spec.Leave.Text} 后 {Term} 的系数；参考线为全样本估计值"),
                 data,
                 named ? (intervals ? Mark.PointRange : Mark.Point) : Mark.Line,
                 new FigureEncoding(x, "estimate") { Low = named && intervals ? "conf_low" : null, High = named && intervals ? "conf_high" : null })

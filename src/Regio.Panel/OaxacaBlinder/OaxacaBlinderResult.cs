@@ -56,11 +56,12 @@ public sealed record OaxacaBlinderResult : IMethodResult
     public IReadOnlyList<Figure> Figures()
     {
         DecompositionRow[] detailed = [.. Rows.Where(row => row.Kind == "threefold" && row.Row.Term is not ("total" or ModelFrame.Constant))];
+        (Label first, Label second) = (GroupNames.Of(Spec.Group, Groups[0]), GroupNames.Of(Spec.Group, Groups[1]));
         return
         [
             new Figure(
                 "contributions",
-                ($"Contributions to the difference of {Outcome}: {Groups[0]} minus {Groups[1]}", $"各变量对 {Outcome} 组间差异的贡献：{Groups[0]} 减 {Groups[1]}"),
+                ($"Contributions to the difference of {Outcome}: {first.En} minus {second.En}", $"各变量对 {Outcome} 组间差异的贡献（{first.Zh} − {second.Zh}）"),
                 new Table("contributions",
                 [
                     TextColumn.Of("term", detailed.Select(row => row.Row.Term)),

@@ -133,7 +133,11 @@ public sealed record SpecificationCurveResult : IMethodResult
                 new Table("specification_choices", [new NumberColumn("rank", [.. dots.Select(dot => dot.Rank)], NumberKind.Whole), TextColumn.Of("choice", dots.Select(dot => dot.Choice))]),
                 Mark.Point,
                 new FigureEncoding("choice", "rank"))
-            { Horizontal = true, YTitle = ("Specifications by estimate", "设定（按系数排序）") };
+            {
+                Horizontal = true,
+                YTitle = ("Specifications by estimate", "设定（按系数排序）"),
+                Labels = new Dictionary<string, Label>(StringComparer.Ordinal) { [SpecificationGrid.AllRows] = ("All rows", "全部样本") },
+            };
     }
 
     private double[] Ranks()

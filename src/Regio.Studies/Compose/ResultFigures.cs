@@ -33,19 +33,22 @@ internal sealed class ResultFigures(RunPlan plan, StudyWords words)
     {
         Label caption = item.Caption ?? figure.Caption;
         Label of = step.Sample ?? plan.Shown(step);
-        return columns == 1 ? caption : new($"{of.En}: {caption.En}", $"{of.Zh}：{caption.Zh}");
+        return columns == 1 ? caption : new(
+            caption.En.Contains(of.En, StringComparison.Ordinal) ? caption.En : $"{of.En}: {caption.En}",
+            caption.Zh.Contains(of.Zh, StringComparison.Ordinal) ? caption.Zh : $"{of.Zh}：{caption.Zh}");
     }
 
-    /// <summary>Variables of the model that caption and axes name, by the study's labels.</summary>
+    /// <summary>Variables of the model that caption, axes and the method's own labels name, by the study's labels.</summary>
     private Figure Told(Figure figure, ColumnRun step)
     {
-        string[] names = [.. SpecVariables.Of(step.Spec).Where(words.IsKnown)];
-        Label Text(Label text) => names.Aggregate(text, (label, name) => new(VariableNames.Replaced(label.En, name, words.Variable(name).En), VariableNames.Replaced(label.Zh, name, words.Variable(name).Zh)));
+        string[] names = [.. SpecVariables.Of(step.Spec)];
+        Label Text(Label text) => words.Told(text, names);
         return figure with
         {
             Caption = Text(figure.Caption),
             XTitle = figure.XTitle is Label x ? Text(x) : null,
             YTitle = figure.YTitle is Label y ? Text(y) : null,
+            Labels = figure.Labels.ToDictionary(own => own.Key, own => Text(own.Value), StringComparer.Ordinal),
         };
     }
 

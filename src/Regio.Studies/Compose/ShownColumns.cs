@@ -102,9 +102,7 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
         }
 
         IEnumerable<string> names = SpecShape.Of(step.Spec.GetType()).Fields.Select(field => field.ValueIn(step.Spec)).OfType<Covariance>().SelectMany(covariance => covariance.Variables).SelectMany(SpecVariables.Parts).Distinct(StringComparer.Ordinal);
-        return names.Where(name => words.IsKnown(name)).Aggregate(text, (label, name) => new(
-            VariableNames.Replaced(label.En, name, words.Variable(name).En),
-            VariableNames.Replaced(label.Zh, name, words.Variable(name).Zh)));
+        return words.Told(text, names);
     }
 
     /// <summary>What is told on demand of a number of a step.</summary>

@@ -19,7 +19,7 @@ internal sealed class StudyWords(Study study, IReadOnlyList<TableSummary> tables
         return Unit(name) is Label unit ? new($"{label.En} ({unit.En})", $"{label.Zh}（{unit.Zh}）") : label;
     }
 
-    /// <summary>Label of a term: of its variables, joined by × in an interaction.</summary>
+    /// <summary>Label of a term: of its variables, joined by × in an interaction; a level of a factor is written <c>factor::level</c>.</summary>
     internal Label Term(string term)
     {
         if (Known(term) is Label known)
@@ -27,11 +27,22 @@ internal sealed class StudyWords(Study study, IReadOnlyList<TableSummary> tables
             return known;
         }
 
-        string[] parts = term.Split(':');
+        string[] parts = term.Replace("::", "\0", StringComparison.Ordinal).Split(':');
         return parts.Length > 1 && Array.TrueForAll(parts, part => part.Length > 0)
-            ? new(string.Join(" × ", parts.Select(part => Term(part).En)), string.Join(" × ", parts.Select(part => Term(part).Zh)))
-            : Label.Same(term);
+            ? new(string.Join(" × ", parts.Select(part => Part(part).En)), string.Join(" × ", parts.Select(part => Part(part).Zh)))
+            : parts.Length == 1 && parts[0] != term ? Part(parts[0]) : Label.Same(term);
+
+        Label Part(string part) => part.Split('\0') switch
+        {
+            [{ Length: > 0 } factor, { Length: > 0 } level] => Level(factor, level),
+            [string variable] => Term(variable),
+            _ => Label.Same(part.Replace("\0", "::", StringComparison.Ordinal)),
+        };
     }
+
+    /// <summary>Label of a text in which variables stand by their names.</summary>
+    internal Label Told(Label text, IEnumerable<string> names)
+        => names.Where(IsKnown).Aggregate(text, (label, name) => new(VariableNames.Replaced(label.En, name, Variable(name).En), VariableNames.Replaced(label.Zh, name, Variable(name).Zh)));
 
     /// <summary>Label of an absorbed effect: "City fixed effects", "Province × Year fixed effects".</summary>
     internal Label Effect(string effect)
@@ -49,6 +60,18 @@ internal sealed class StudyWords(Study study, IReadOnlyList<TableSummary> tables
     /// <summary>Labels of all terms given that have one.</summary>
     internal IReadOnlyDictionary<string, Label> Terms(IEnumerable<string> terms)
         => terms.Distinct(StringComparer.Ordinal).Select(term => (Term: term, Label: Term(term))).Where(one => one.Label.En != one.Term || one.Label.Zh != one.Term).ToDictionary(one => one.Term, one => one.Label, StringComparer.Ordinal);
+
+    /// <summary>A level of a factor; the regimes of threshold models are numbered.</summary>
+    private Label Level(string factor, string level)
+    {
+        if (factor == "regime" && !IsKnown(factor))
+        {
+            return new($"Regime {level}", $"第 {level} 区制");
+        }
+
+        (Label of, Label value) = (Variable(factor), Variable(level));
+        return IsKnown(factor) || IsKnown(level) ? new($"{of.En} = {value.En}", $"{of.Zh} = {value.Zh}") : Label.Same($"{factor}::{level}");
+    }
 
     private Label? Known(string name) => study.LabelOf(name) ?? tables.Select(table => table.LabelOf(name)).FirstOrDefault(label => label is not null);
 

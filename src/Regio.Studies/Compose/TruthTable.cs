@@ -45,12 +45,15 @@ internal static class TruthTable
                 double estimate = tidy.Numbers("estimate").Values[row], error = tidy.Numbers("std_error").Values[row];
                 yield return new GridRow(
                 [
-                    new Cell(shown), new Cell(words.Term(term)), Number(known, decimals), Number(estimate, decimals), Number(error, decimals), Number((estimate - known) / error, 2),
+                    new Cell(shown), new Cell(words.Term(term)), Number(known, decimals), Number(estimate, decimals), Number(error, decimals), Fixed((estimate - known) / error, 2),
                 ]);
             }
         }
     }
 
     private static Cell Number(double value, int decimals)
-        => Cell.Of(NumberFormat.Fixed(value, NumberFormat.DecimalsOf(value, decimals))) with { Number = double.IsFinite(value) ? value : null };
+        => Fixed(value, NumberFormat.DecimalsOf(value, decimals));
+
+    private static Cell Fixed(double value, int decimals)
+        => Cell.Of(NumberFormat.Fixed(value, decimals)) with { Number = double.IsFinite(value) ? value : null };
 }

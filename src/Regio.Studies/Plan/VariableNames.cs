@@ -56,16 +56,23 @@ internal sealed class VariableNames
         return at >= 0 && at <= node.Position + node.Text.Length + 1 ? at : node.Position;
     }
 
-    /// <summary>A text in which a name, standing as a word of its own, is another.</summary>
+    /// <summary>A text in which a name, standing as a word of its own, is another; the spaces that set a Latin name off from Chinese letters go where the other is Chinese.</summary>
     internal static string Replaced(string text, string name, string other)
     {
         for (int at = WordAt(text, name, 0); at >= 0; at = WordAt(text, name, at + other.Length))
         {
-            text = string.Concat(text.AsSpan(0, at), other, text.AsSpan(at + name.Length));
+            int end = at + name.Length;
+            bool before = other.Length > 0 && IsChinese(other[0]) && at > 1 && text[at - 1] == ' ' && IsChinese(text[at - 2]);
+            bool after = other.Length > 0 && IsChinese(other[^1]) && end + 1 < text.Length && text[end] == ' ' && IsChinese(text[end + 1]);
+            at -= before ? 1 : 0;
+            text = string.Concat(text.AsSpan(0, at), other, text.AsSpan(end + (after ? 1 : 0)));
         }
 
         return text;
     }
+
+    /// <summary>Chinese letters and full-width punctuation.</summary>
+    private static bool IsChinese(char c) => c >= '\u2E80';
 
     private void Add(VariableStep variable, IReadOnlyList<VariableStep> rest)
     {

@@ -67,6 +67,35 @@ public sealed class ShownColumnsTests
         folder.Run(catalogue: Methods).Failures.Single().Message.En.ShouldContain("draws no figure");
     }
 
+    [Theory]
+    [InlineData("x 对 y 的边际效应", "价格对 y 的边际效应")]
+    [InlineData("剔除各 x 后", "剔除各价格后")]
+    [InlineData("系数 x，按 x 分组", "系数价格，按价格分组")]
+    [InlineData("x1 与 x", "x1 与价格")]
+    [InlineData("effect of x", "effect of 价格")]
+    public void AChineseLabelNeedsNoSpacesWhereALatinNameDid(string text, string shown)
+        => VariableNames.Replaced(text, "x", "价格").ShouldBe(shown);
+
+    [Fact]
+    public void LabelsThatAMethodMakesOfNamesAreTranslated()
+    {
+        using StudyFolder folder = new(StudyFolder.Head + "labels: {ln_price: {en: Price, zh: 价格}, ln_sales: Sales, ln_income: Income}\nmodels:\n  channel: {method: mediation, formula: ln_sales ~ ln_income | state, treatment: ln_income, mediators: [ln_price], covariance: cluster(state), bootstrap: {replications: 20}}\n  groups: {method: group_comparison, formula: ln_sales ~ ln_price, group: pop > 4000, tests: [interaction]}\nreport: [{figure: channel}, {figure: groups}]\n");
+        folder.Run().Failures.ShouldBeEmpty();
+        File.ReadAllText(folder.In("out/figures/channel_effects.svg")).ShouldContain(">Through Price<");
+        string groups = File.ReadAllText(folder.In("out/figures/groups_groups.svg"));
+        groups.ShouldContain("4000: yes");
+        groups.ShouldContain("4000: no");
+    }
+
+    [Fact]
+    public void TermsOfRegimesAndLevelsAreWords()
+    {
+        string table = Table(StudyFolder.Head + "labels: {ln_sales: Sales, ln_price: Price}\nmodels:\n  t: {method: panel_threshold, formula: ln_sales ~ ln_income, regime_regressors: [ln_price], threshold_variable: ln_income, replications: 0}\nreport: [{table: t}]\n");
+        Cells(table, "Regime 1 × Price").Length.ShouldBe(2);
+        Cells(table, "Regime 2 × Price").Length.ShouldBe(2);
+        table.ShouldNotContain("regime::");
+    }
+
     private static string Table(string study)
     {
         using StudyFolder folder = new(study);

@@ -15,7 +15,8 @@ internal sealed class RegionMap : MapDiagram
         : base(figure, language)
     {
         FigureLayer layer = figure.Layers.FirstOrDefault(one => one is { Mark: Mark.Region, Data: not null }) ?? throw new SpecError(
-            ("a map of regions needs a layer with their boundaries", "分级设色地图需要包含边界的图层"), ("Give the boundaries, or use a tile map.", "请给出边界，或改用方格地图。")) { Field = "layers" };
+            ("a map of regions needs a layer with their boundaries", "分级设色地图需要包含边界的图层"), ("Give the boundaries, or use a tile map.", "请给出边界，或改用方格地图。"))
+        { Field = "layers" };
         (Table table, FigureEncoding how) = (layer.Data!, layer.Encoding);
         bool isDegrees = IsDegrees(table.Numbers(how.X).Values) && IsDegrees(table.Numbers(how.Y!).Values);
         double squeeze = isDegrees ? Math.Cos(Middle(table.Numbers(how.Y!).Values) * Math.PI / 180) : 1;
