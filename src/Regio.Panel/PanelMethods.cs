@@ -43,8 +43,5 @@ public static class PanelMethods
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
-        RandomEffectsBinaryMethod.Entry,
-        ConditionalLogitMethod.Entry,
-        OrderedOutcomeMethod.Entry,
     ];
 }

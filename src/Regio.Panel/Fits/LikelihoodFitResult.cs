@@ -1,6 +1,4 @@
 using Regio.Core;
-using Regio.Data;
-using Regio.Numerics;
 using Regio.Regression;
 
 namespace Regio.Panel;
@@ -73,7 +71,7 @@ public sealed record LikelihoodFitResult : IRegressionResult
 
     internal IReadOnlyList<Notice> FitNotices { get; init; } = [];
 
-    internal required Func<Covariance, LikelihoodAdjustment, CovarianceEstimate> Exchange { get; init; }
+    internal Func<Covariance, LikelihoodAdjustment, CovarianceEstimate> Exchange { get; init; } = (_, _) => throw new InvalidOperationException();
 
     internal Func<CovarianceEstimate, AverageEffects> MarginalOf { get; init; } = _ => AverageEffects.None;
 
