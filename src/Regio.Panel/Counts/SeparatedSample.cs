@@ -61,7 +61,7 @@ internal sealed record SeparatedSample(IndexSample Sample, IReadOnlyList<(int Ro
     [
         new Table("separated_rows",
         [
-            new NumberColumn("row", [.. Found.Select(found => (double)found.Row)], NumberKind.Whole),
+            new NumberColumn("observation", [.. Found.Select(found => (double)found.Row)], NumberKind.Whole),
             TextColumn.Of("check", Found.Select(found => Name(found.Check))),
             new NumberColumn("certificate", [.. Found.Select(found => found.Certificate)]),
             TextColumn.Of("causes", Found.Select(found => found.Causes)),

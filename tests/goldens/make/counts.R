@@ -15,7 +15,7 @@ d$e <- rpois(nrow(d), d$expo * exp(-.5 + .3 * d$x1))
 d$flow <- round(ifelse(d$y > 0, mu * exp(rnorm(nrow(d), -.3, .8)), 0), 3)
 index <- -.3 + .6 * d$x1 + .5 * d$x2 + .4 * d$d; p <- plogis(index + rnorm(nrow(d)))
 d$share <- round(ifelse(runif(nrow(d)) < .07, 0, ifelse(runif(nrow(d)) < .05, 1, p)), 4)
-d$w <- round(runif(nrow(d), .3, 3), 3); d$f <- sample(1:4, nrow(d), TRUE)
+d$kind <- LETTERS[1 + (3 * d$firm + d$year) %% 5]; d$w <- round(runif(nrow(d), .3, 3), 3); d$f <- sample(1:4, nrow(d), TRUE)
 d <- d[runif(nrow(d)) > .2 & !(d$firm == 23 & d$year != 2013), ]; d <- d[sample(nrow(d)), ]
 d$y[sample(nrow(d), 4)] <- NA; d$x2[sample(nrow(d), 5)] <- NA; d$w[sample(nrow(d), 3)] <- NA
 write.csv(d, "../data/counts.csv", row.names = FALSE, quote = FALSE, na = "")
@@ -26,12 +26,13 @@ slopes <- c("(Intercept)", "x1", "x2", "d")
 pick <- function(v, names) as.list(v[intersect(names, names(v))])
 errors <- function(m, V) { s <- sqrt(diag(V)); names(s) <- names(coef(m)); s }
 twoway <- function(m, a, b) { B <- bread(m) / nobs(m); S <- function(g) crossprod(rowsum(estfun(m), g)); B %*% (S(a) + S(b) - S(paste(a, b))) %*% B }
+psd <- function(V) { e <- eigen((V + t(V)) / 2); e$vectors %*% (pmax(e$values, 0) * t(e$vectors)) } # negative eigenvalues of a multi-way covariance set to zero, as Cameron, Gelbach and Miller (2011) and fixest
 record <- function(name, call, m, data, extra = list()) {
   n <- nobs(m); K <- length(coef(m)); B <- bread(m) / n; if (m$family$family == "quasibinomial") B <- B
   HC0 <- vcovHC(m, type = "HC0"); G <- length(unique(data$firm)); Gm <- min(G, length(unique(data$year)))
   se <- function(V) pick(errors(m, V), slopes)
   cases[[name]] <<- c(list(call = call, nobs = n, coef = pick(coef(m), slopes), iid = se(vcov(m)), iid_fixest = se(vcov(m) * (n - 1) / (n - K)), hc0 = se(HC0), ppmlhdfe = se(HC0 * n / (n - 1)),
-    hetero_fixest = se(HC0 * n / (n - K)), hc3 = se(vcovHC(m, type = "HC3")), cluster = se(vcovCL(m, data$firm, type = "HC0", cadjust = FALSE) * G / (G - 1)), twoway = se(twoway(m, data$firm, data$year) * Gm / (Gm - 1)),
+    hetero_fixest = se(HC0 * n / (n - K)), hc3 = se(vcovHC(m, type = "HC3")), cluster = se(vcovCL(m, data$firm, type = "HC0", cadjust = FALSE) * G / (G - 1)), twoway = { k <- if (grepl("factor", call)) slopes[-1] else slopes; i <- match(k, names(coef(m))); setNames(as.list(sqrt(diag(psd(twoway(m, data$firm, data$year)[i, i] * Gm / (Gm - 1))))), k) },
     deviance = deviance(m), loglik = as.numeric(logLik(m)), parameters = K), extra)
 }
 null <- function(m) as.numeric(logLik(update(m, . ~ 1)))
@@ -41,9 +42,7 @@ prune <- function(s, y) { repeat { n <- nrow(s); s <- s[ave(s[[y]] > 0, s$firm, 
 fe <- prune(use, "y")
 record("poisson.firm", "glm(y ~ x1 + x2 + d + factor(firm), poisson)", glm(y ~ x1 + x2 + d + factor(firm), poisson, fe, control = control), fe)
 record("poisson.firm_year", "glm(y ~ x1 + x2 + d + factor(firm) + factor(year), poisson)", glm(y ~ x1 + x2 + d + factor(firm) + factor(year), poisson, fe, control = control), fe)
-fe3 <- fe; fe3$ry <- paste(fe3$region, fe3$year)
-keep <- function(s) { repeat { n <- nrow(s); s <- s[ave(s$y > 0, s$ry, FUN = sum) > 0 & ave(s$y > 0, s$firm, FUN = sum) > 0, ]; s <- s[ave(rep(1, nrow(s)), s$ry, FUN = sum) > 1 & ave(rep(1, nrow(s)), s$firm, FUN = sum) > 1, ]; if (nrow(s) == n) return(s) } }
-fe3 <- keep(fe3); record("poisson.region_year", "glm(y ~ x1 + x2 + d + factor(firm) + factor(region:year), poisson)", glm(y ~ x1 + x2 + d + factor(firm) + factor(ry), poisson, fe3, control = control), fe3)
+record("poisson.firm_year_kind", "glm(y ~ x1 + x2 + d + factor(firm) + factor(year) + factor(kind), poisson)", glm(y ~ x1 + x2 + d + factor(firm) + factor(year) + factor(kind), poisson, fe, control = control), fe)
 flow <- prune(subset(d, !is.na(x2)), "flow"); record("ppml.flow", "glm(flow ~ x1 + x2 + d + factor(firm) + factor(year), quasi(log, mu))", suppressWarnings(glm(flow ~ x1 + x2 + d + factor(firm) + factor(year), poisson, flow, control = control)), flow)
 offset <- subset(d, !is.na(x2)); m <- glm(e ~ x1 + x2 + offset(log(expo)), poisson, offset, control = control)
 cases[["poisson.exposure"]] <- list(call = "glm(e ~ x1 + x2 + offset(log(expo)), poisson)", coef = pick(coef(m), slopes), iid = pick(errors(m, vcov(m)), slopes), loglik = as.numeric(logLik(m)), deviance = deviance(m),

@@ -19,17 +19,14 @@ internal sealed class IterativeRectifier
     private const double Negative = -1e-6;
     private const int MostRounds = 40;
 
-    private readonly LinearProblem _problem;
     private readonly bool[] _isZero;
     private readonly WithinTransform? _transform;
     private readonly LinearSolver? _solver;
     private readonly double[] _target;
     private readonly double[] _deviation;
-    private readonly RunContext _run;
 
     private IterativeRectifier(LinearProblem problem, RunContext run)
     {
-        (_problem, _run) = (problem, run);
         _isZero = Array.ConvertAll(problem.Y, y => y == 0);
         double[] weights = Array.ConvertAll(_isZero, zero => zero ? 1 : Weight);
         double[][] columns = [.. Enumerable.Range(0, problem.Terms.Count).Select(k => Scaled(problem.X.Column(k)))];
