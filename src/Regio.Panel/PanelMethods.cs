@@ -43,5 +43,8 @@ public static class PanelMethods
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
+        RandomEffectsBinaryMethod.Entry,
+        ConditionalLogitMethod.Entry,
+        OrderedOutcomeMethod.Entry,
     ];
 }
