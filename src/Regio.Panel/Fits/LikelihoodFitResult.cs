@@ -17,6 +17,9 @@ public sealed record LikelihoodFitResult : IRegressionResult
     /// <summary>How many of the parameters are coefficients of regressors.</summary>
     public required int CoefficientCount { get; init; }
 
+    /// <summary>How many of the parameters after the coefficients are dummies of fixed effects, which stand in a table of their own.</summary>
+    public int HiddenCount { get; init; }
+
     /// <summary>Estimates of all parameters.</summary>
     public required double[] Estimates { get; init; }
 
@@ -60,7 +63,7 @@ public sealed record LikelihoodFitResult : IRegressionResult
     public IReadOnlyList<CoefficientRow> Coefficients => [.. All.Take(CoefficientCount)];
 
     /// <summary>The inference on the other parameters: cutpoints, ln σ².</summary>
-    public IReadOnlyList<CoefficientRow> Ancillary => [.. All.Skip(CoefficientCount)];
+    public IReadOnlyList<CoefficientRow> Ancillary => AncillaryOf?.Invoke(Covariance) ?? [.. All.Skip(CoefficientCount + HiddenCount)];
 
     /// <summary>Marginal effects in the covariance of the result.</summary>
     public AverageEffects Marginal => _marginal ??= MarginalOf(Covariance);
@@ -73,9 +76,12 @@ public sealed record LikelihoodFitResult : IRegressionResult
 
     internal IReadOnlyList<Notice> FitNotices { get; init; } = [];
 
-    internal required Func<Covariance, LikelihoodAdjustment, CovarianceEstimate> Exchange { get; init; }
+    internal Func<Covariance, LikelihoodAdjustment, CovarianceEstimate>? Exchange { get; init; }
 
     internal Func<CovarianceEstimate, AverageEffects> MarginalOf { get; init; } = _ => AverageEffects.None;
+
+    /// <summary>Other parameters and functions of them in a covariance; null for the parameters after the coefficients as they are.</summary>
+    internal Func<CovarianceEstimate, IReadOnlyList<CoefficientRow>>? AncillaryOf { get; init; }
 
     private IReadOnlyList<CoefficientRow> All => CoefficientTable.Rows(Parameters, Estimates, Covariance, ConfidenceLevel);
 
@@ -96,7 +102,7 @@ public sealed record LikelihoodFitResult : IRegressionResult
     /// <param name="covariance">The covariance.</param>
     /// <param name="adjustment">Whose small-sample factors it has.</param>
     public LikelihoodFitResult With(Covariance covariance, LikelihoodAdjustment adjustment = LikelihoodAdjustment.Stata)
-        => this with { Covariance = Exchange(covariance, adjustment), _marginal = null };
+        => this with { Covariance = (Exchange ?? throw Implied())(covariance, adjustment), _marginal = null };
 
     /// <inheritdoc/>
     public Table Tidy() => CoefficientTable.Tidy(Presentation switch
@@ -168,6 +174,11 @@ public sealed record LikelihoodFitResult : IRegressionResult
 
     /// <inheritdoc/>
     public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot(Coefficients, Outcome, ConfidenceLevel, ModelFrame.Constant), .. Marginal.Figures(), .. Charts];
+
+    private static SpecError Implied() => new(
+        new("the estimator implies its covariance", "该估计量的协方差由其自身决定"),
+        new("Choose it in the spec.", "请在设定中选择。"))
+    { Field = "covariance" };
 
     private static bool IsConstant(string term) => term == ModelFrame.Constant || term.EndsWith(":" + ModelFrame.Constant, StringComparison.Ordinal);
 

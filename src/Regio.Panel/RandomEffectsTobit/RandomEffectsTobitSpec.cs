@@ -6,7 +6,7 @@ namespace Regio.Panel;
 
 /// <summary>Tobit regression of a panel with a normal random effect of each entity.</summary>
 [Meaning("Tobit regression of a panel with random entity effects", "含个体随机效应的面板 Tobit 回归")]
-public sealed record RandomEffectsTobitSpec : LikelihoodSpec
+public sealed record RandomEffectsTobitSpec : IndexLikelihoodSpec
 {
     /// <summary>Lower limit: a number, a column or an expression; values at or below it are censored. Where neither limit is given it is 0.</summary>
     [Meaning("lower limit: a number, a column or an expression; 0 where neither limit is given", "下限：数值、列名或表达式；两个界限均未给出时取 0")]

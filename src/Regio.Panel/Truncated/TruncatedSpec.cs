@@ -6,7 +6,7 @@ namespace Regio.Panel;
 
 /// <summary>Regression of an outcome that is seen only between limits.</summary>
 [Meaning("Regression of an outcome that is seen only above, below or between limits", "截断回归：仅观测到界限以上、以下或之间的被解释变量")]
-public sealed record TruncatedSpec : LikelihoodSpec
+public sealed record TruncatedSpec : IndexLikelihoodSpec
 {
     /// <summary>Lower limit: a number, a column or an expression; rows at or below it are left out. Where neither limit is given it is 0.</summary>
     [Meaning("lower limit: a number, a column or an expression; 0 where neither limit is given", "下限：数值、列名或表达式；两个界限均未给出时取 0")]
