@@ -46,6 +46,7 @@ public static class PanelMethods
         TobitMethod.Entry,
         RandomEffectsTobitMethod.Entry,
         TruncatedMethod.Entry,
+        HeckmanMethod.Entry,
         RandomEffectsBinaryMethod.Entry,
         ConditionalLogitMethod.Entry,
         OrderedOutcomeMethod.Entry,

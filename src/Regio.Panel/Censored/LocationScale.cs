@@ -151,16 +151,7 @@ internal sealed class LocationScale
     }
 
     /// <summary>A direction of (γ, h) as one of the coefficients, each times the length of its column.</summary>
-    internal double[] Direction(double[] theta)
-    {
-        double[] b = Design.Coefficients(theta.AsSpan(0, theta.Length - 1));
-        for (int k = 0; k < b.Length; k++)
-        {
-            b[k] *= Math.Sqrt(Moments.SumOfSquares(_x.Column(k), null, centred: false) / _x.Rows);
-        }
-
-        return [.. b, theta[^1]];
-    }
+    internal double[] Direction(double[] theta) => [.. Design.Contributions(theta.AsSpan(0, theta.Length - 1), _x), theta[^1]];
 }
 
 /// <summary>What is known of an outcome: the interval each row lies in (a point where it is seen exactly), and the limits it is truncated at.</summary>

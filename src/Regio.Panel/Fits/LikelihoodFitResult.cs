@@ -53,6 +53,9 @@ public sealed record LikelihoodFitResult : IRegressionResult
     /// <summary>Other tables.</summary>
     public IReadOnlyList<Table> Details { get; init; } = [];
 
+    /// <summary>Further equations, such as that of selection.</summary>
+    public IReadOnlyList<LikelihoodEquation> Equations { get; init; } = [];
+
     /// <summary>Charts beside the plots of coefficients and marginal effects.</summary>
     public IReadOnlyList<Figure> Charts { get; init; } = [];
 
@@ -97,6 +100,17 @@ public sealed record LikelihoodFitResult : IRegressionResult
     /// <summary>The test called <paramref name="name"/>.</summary>
     /// <exception cref="SpecError">This fit has none of that name.</exception>
     public PanelTest Test(string name) => TestTable.Find(Tests, name);
+
+    /// <summary>The coefficients of a further equation.</summary>
+    /// <exception cref="SpecError">This fit has none of that name.</exception>
+    public IReadOnlyList<CoefficientRow> Equation(string name)
+    {
+        LikelihoodEquation equation = Equations.FirstOrDefault(equation => equation.Name == name) ?? throw new SpecError(
+            new($"this fit has no equation '{name}'", $"该结果没有方程“{name}”"),
+            Equations.Count == 0 ? null : new($"It has: {string.Join(", ", Equations.Select(known => known.Name))}.", $"可用：{string.Join("、", Equations.Select(known => known.Name))}。"))
+        { Given = name, Choices = [.. Equations.Select(known => known.Name)] };
+        return [.. All.Skip(equation.From).Take(equation.Terms.Count).Zip(equation.Terms, (row, term) => row with { Term = term })];
+    }
 
     /// <summary>The same fit with another covariance; nothing is estimated anew.</summary>
     /// <param name="covariance">The covariance.</param>
@@ -169,7 +183,7 @@ public sealed record LikelihoodFitResult : IRegressionResult
             tables.Add(TestTable.Of("tests", Tests));
         }
 
-        return [.. tables, .. Details];
+        return [.. Equations.Select(equation => new Table(equation.Name, CoefficientTable.Tidy(Equation(equation.Name)).Columns) { Title = equation.Title }), .. tables, .. Details];
     }
 
     /// <inheritdoc/>
@@ -189,6 +203,13 @@ public sealed record LikelihoodFitResult : IRegressionResult
         return row with { Estimate = value, StandardError = value * row.StandardError, Low = Math.Exp(row.Low), High = Math.Exp(row.High) };
     }
 }
+
+/// <summary>A further equation of a fit: its coefficients among the parameters, with a table of their own.</summary>
+/// <param name="Name">Name of the table.</param>
+/// <param name="Title">Title of the table.</param>
+/// <param name="From">Place of its first coefficient among the parameters.</param>
+/// <param name="Terms">Names of its coefficients within the equation.</param>
+public sealed record LikelihoodEquation(string Name, Label Title, int From, IReadOnlyList<string> Terms);
 
 /// <summary>What a table shows as the coefficients of a model.</summary>
 public enum Presentation

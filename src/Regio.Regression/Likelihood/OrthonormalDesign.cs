@@ -36,6 +36,18 @@ internal sealed class OrthonormalDesign
         return gamma;
     }
 
+    /// <summary>A direction of γ as one of the coefficients, each times the root mean square of its column.</summary>
+    internal double[] Contributions(ReadOnlySpan<double> gamma, Matrix x)
+    {
+        double[] b = Coefficients(gamma);
+        for (int k = 0; k < b.Length; k++)
+        {
+            b[k] *= Math.Sqrt(Moments.SumOfSquares(x.Column(k), null, centred: false) / x.Rows);
+        }
+
+        return b;
+    }
+
     private static void Scale(Matrix a, double factor)
     {
         foreach (ref double value in a.Values)

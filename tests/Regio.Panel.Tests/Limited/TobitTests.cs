@@ -11,6 +11,8 @@ public sealed class TobitTests
     private static readonly Reference Aer = new("tobit", "R 4.2.2; AER 1.2.10, censReg 0.5.36");
     private static readonly Reference R = new("tobit", "R 4.2.2; AER 1.2.10, survival 3.5.3, sandwich 3.0.2");
 
+    private static readonly Reference Gretl = new("tobit", "gretl 2022c");
+
     // survreg stops at a relative change of 1e-9 of the likelihood, which is about 1e-6 of coefficients.
     private const double SurvregCoefficient = 2e-6;
     private const double SurvregError = 2e-6;
@@ -79,6 +81,13 @@ public sealed class TobitTests
             R.Equal($"{name} log likelihood of the constant", result["log_lik_null"], none.GetDouble(), 1e-10);
         }
     }
+
+    [Theory]
+    [InlineData("left", "low", "0", null, "iid")]
+    [InlineData("both", "both", "-2", "2", "iid")]
+    [InlineData("both_robust", "both", "-2", "2", "hc0")]
+    public void Gretl_on_the_same_sample(string name, string outcome, string lower, string? upper, string covariance)
+        => Fit($"{outcome} ~ x1 + x2", Panels.OwnData("limited.csv"), lower, upper, covariance).Compare(Gretl, name, Panels.Own("limited_gretl.json").GetProperty("cases").GetProperty(name), 1e-7, 1e-6);
 
     [Fact]
     public void Fixed_effects_are_the_dummies_of_survreg()

@@ -108,7 +108,7 @@ heck_ll <- function(th) {
   ifelse(h$work == 1, pnorm((zg + r * er) / sqrt(1 - r^2), log.p = TRUE) + dnorm(er, log = TRUE) - ls, pnorm(-zg, log.p = TRUE))
 }
 cases$heckman_ml <- polish(heck_ll, c("sel:(Intercept)" = unname(coef(first)[1]), "sel:x1" = unname(coef(first)[2]), "sel:x2" = unname(coef(first)[3]), "sel:z" = unname(coef(first)[4]),
-  "(Intercept)" = unname(coef(second)[1]), x1 = unname(coef(second)[2]), x2 = unname(coef(second)[3]), ln_sigma = log(sqrt(sig2)), atanh_rho = unname(atanh(max(-0.9, min(0.9, rho))))))
+  "(Intercept)" = unname(coef(second)[1]), x1 = unname(coef(second)[2]), x2 = unname(coef(second)[3]), ln_sigma = unname(log(sqrt(sig2))), atanh_rho = unname(atanh(max(-0.9, min(0.9, rho))))))
 cases$heckman_ml$loglik_independent <- sum(dnorm(k$wage, fitted(lm(wage ~ x1 + x2, k)), sqrt(mean(resid(lm(wage ~ x1 + x2, k))^2)), log = TRUE)) + as.numeric(logLik(first))
 out <- list(tool = paste0("R ", getRversion(), "; AER ", packageVersion("AER"), ", survival ", packageVersion("survival"), ", sandwich ", packageVersion("sandwich"), ", maxLik ", packageVersion("maxLik")), cases = cases)
 write_json(out, "../panel/limited_r.json", auto_unbox = TRUE, digits = NA, pretty = TRUE)
