@@ -46,9 +46,8 @@ public static class PanelMethods
         TobitMethod.Entry,
         RandomEffectsTobitMethod.Entry,
         TruncatedMethod.Entry,
+        IntervalRegressionMethod.Entry,
         HeckmanMethod.Entry,
-        RandomEffectsBinaryMethod.Entry,
-        ConditionalLogitMethod.Entry,
-        OrderedOutcomeMethod.Entry,
+        PoissonMethod.Entry,
     ];
 }

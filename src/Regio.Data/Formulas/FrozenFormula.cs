@@ -25,7 +25,7 @@ public sealed record FrozenFormula(Formula Formula, Table Data, IReadOnlyList<Fo
         Term[] terms = [.. formula.Regressors.Select(term => new Term([.. term.Factors.Select(Freeze)]))];
         columns.TryAdd(formula.Outcome.Name, scope.Evaluate(formula.Outcome.Factors[0]).Named(formula.Outcome.Name));
         Formula frozen = new() { Outcome = Term.Column(formula.Outcome.Name), Regressors = terms, Intercept = formula.Intercept || formula.Effects.Count > 0 };
-        return new(frozen, new Table(scope.Table.Name, [.. columns.Values]), [.. variables.GroupBy(variable => variable.Name, (name, uses) => new FormulaVariable(name, uses.Any(use => use.IsFactor)))]);
+        return new(frozen, new Table(scope.Table.Name, [.. columns.Values]), [.. variables.GroupBy(variable => variable.Name, (name, uses) => new FormulaVariable(name, uses.Any(use => use.IsFactor)), StringComparer.Ordinal)]);
 
         Expression Freeze(Expression factor)
         {

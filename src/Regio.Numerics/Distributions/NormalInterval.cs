@@ -26,10 +26,10 @@ public readonly record struct NormalInterval(double LogProbability, double Lower
 
         double log = a > 0 ? Difference(Normal.LogSurvival(a), Normal.LogSurvival(b))
             : b < 0 ? Difference(Normal.LogCumulative(b), Normal.LogCumulative(a))
-            : GammaFunction.Log1p(-(Normal.Cumulative(a) + Normal.Survival(b)));
+            : Elementary.LogOnePlus(-(Normal.Cumulative(a) + Normal.Survival(b)));
         return new(log, Math.Exp(Normal.LogDensity(a) - log), Math.Exp(Normal.LogDensity(b) - log));
     }
 
     /// <summary>ln(e^x − e^y).</summary>
-    private static double Difference(double x, double y) => x + GammaFunction.Log1p(-Math.Exp(y - x));
+    private static double Difference(double x, double y) => x + Elementary.LogOnePlus(-Math.Exp(y - x));
 }

@@ -7,6 +7,7 @@ namespace Regio.Panel;
 /// <summary>What a binary outcome must be.</summary>
 internal static class BinaryChecks
 {
+    /// <summary>Refuses outcomes other than 0 and 1.</summary>
     /// <exception cref="DataError">A value is neither 0 nor 1.</exception>
     internal static void RequireZerosAndOnes(LikelihoodFrame frame)
     {

@@ -19,6 +19,7 @@ internal sealed class ConditionalLikelihood
     private readonly double[]? _weights;
     private readonly RunContext _run;
 
+    /// <summary>Sorts the rows by entity.</summary>
     /// <param name="y">Zeros and ones.</param>
     /// <param name="x">N × K.</param>
     /// <param name="groups">Entities, each with ones and zeros.</param>

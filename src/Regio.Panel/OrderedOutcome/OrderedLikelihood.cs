@@ -1,6 +1,6 @@
+using System.Runtime.InteropServices;
 using Regio.Core;
 using Regio.Numerics;
-using Regio.Regression;
 
 namespace Regio.Panel;
 
@@ -10,6 +10,7 @@ namespace Regio.Panel;
 /// <param name="Lower">f(κ_{j−1} − η).</param>
 /// <param name="UpperSlope">f'(κ_j − η).</param>
 /// <param name="LowerSlope">f'(κ_{j−1} − η).</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct OrderedCell(double Probability, double Upper, double Lower, double UpperSlope, double LowerSlope)
 {
     /// <summary>The cell of two bounds; infinite ones are the ends.</summary>

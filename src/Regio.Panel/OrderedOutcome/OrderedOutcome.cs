@@ -137,7 +137,7 @@ public static class OrderedOutcome
         int p = point.Parameters.Length;
         return
         [
-            new("categories", categories, true),
+            new("outcome_levels", categories, true),
             new("log_lik", point.LogLikelihood),
             new("log_lik_null", none),
             new("pseudo_r_squared", 1 - (point.LogLikelihood / none)),

@@ -1,6 +1,5 @@
 using Regio.Core;
 using Regio.Data;
-using Regio.Numerics;
 
 namespace Regio.Regression;
 

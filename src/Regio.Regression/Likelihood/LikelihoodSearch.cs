@@ -68,14 +68,14 @@ internal static class LikelihoodSearch
             return -value;
         }
 
-        Minimum found = Minimise.Newton(Negative, [.. start.Zip(scale, (value, s) => value / s)], options ?? Tight, run).OrThrow(what);
+        Minimum found = Minimise.Newton(Negative, [.. start.Zip(scale, (from, s) => from / s)], options ?? Tight, run).OrThrow(what);
         for (int k = 0; k < p; k++)
         {
             point[k] = found.Point[k] * scale[k];
         }
 
-        double value = logLikelihood(point, gradient, hessian);
-        return new(point, value, hessian, found.Iterations, found.GradientNorm);
+        double highest = logLikelihood(point, gradient, hessian);
+        return new(point, highest, hessian, found.Iterations, found.GradientNorm);
     }
 
     /// <summary>1/√|h_kk|, one where the curvature is zero.</summary>

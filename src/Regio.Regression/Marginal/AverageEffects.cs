@@ -1,14 +1,13 @@
 using System.Globalization;
 using Regio.Core;
-using Regio.Numerics;
 
 namespace Regio.Regression;
 
 /// <summary>A marginal effect with its inference.</summary>
 /// <param name="Response">The quantity that changes: <c>probability</c>, <c>mean</c>.</param>
-/// <param name="Change">How the variable moves: <c>dy/dx</c>, <c>0 to 1</c>, <c>East to West</c>.</param>
+/// <param name="Comparison">How the variable moves: <c>dy/dx</c>, <c>0 to 1</c>, <c>East to West</c>.</param>
 /// <param name="Row">The variable, the effect, its delta-method error.</param>
-public sealed record AverageEffect(string Response, string Change, CoefficientRow Row);
+public sealed record AverageEffect(string Response, string Comparison, CoefficientRow Row);
 
 /// <summary>Marginal effects of a model whose outcome depends on regressors through one or several indices, averaged over the rows or at their means.</summary>
 /// <remarks>
@@ -32,7 +31,7 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
     /// <summary>The effects of one response.</summary>
     public IReadOnlyList<CoefficientRow> Rows(string response) => [.. Effects.Where(effect => effect.Response == response).Select(effect => effect.Row)];
 
-    /// <summary>A row an effect: <c>response term change</c> and the columns of a coefficient table.</summary>
+    /// <summary>A row an effect: <c>response term comparison</c> and the columns of a coefficient table.</summary>
     public Table Table()
     {
         Table rows = CoefficientTable.Tidy([.. Effects.Select(effect => effect.Row)]);
@@ -40,7 +39,7 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
         [
             TextColumn.Of("response", Effects.Select(effect => effect.Response)),
             rows["term"],
-            TextColumn.Of("change", Effects.Select(effect => effect.Change), new() { Label = ("Change", "变动") }),
+            TextColumn.Of("comparison", Effects.Select(effect => effect.Comparison)),
             .. rows.Columns.Skip(1),
         ]);
     }

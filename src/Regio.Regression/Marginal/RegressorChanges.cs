@@ -1,6 +1,5 @@
 using Regio.Core;
 using Regio.Data;
-using Regio.Numerics;
 
 namespace Regio.Regression;
 
@@ -23,7 +22,7 @@ internal static class RegressorChanges
     private static List<RegressorChange> OfVariables(IndexModel model, MarginalSpec spec, List<Notice> notices)
     {
         FrozenFormula?[] formulas = [.. model.Equations.Select(equation => equation.Formula is null ? null : FrozenFormula.Of(equation.Formula, Scope(model.Sample)))];
-        FormulaVariable[] variables = [.. formulas.OfType<FrozenFormula>().SelectMany(formula => formula.Variables).GroupBy(variable => variable.Name, (name, uses) => new FormulaVariable(name, uses.Any(use => use.IsFactor)))];
+        FormulaVariable[] variables = [.. formulas.OfType<FrozenFormula>().SelectMany(formula => formula.Variables).GroupBy(variable => variable.Name, (name, uses) => new FormulaVariable(name, uses.Any(use => use.IsFactor)), StringComparer.Ordinal)];
         Require(spec.Variables, [.. variables.Select(variable => variable.Name)]);
         List<RegressorChange> changes = [];
         foreach (FormulaVariable variable in variables.Where(variable => Wanted(spec, variable.Name)))

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Regio.Core;
 using Regio.Data;
-using Regio.Numerics;
 
 namespace Regio.Regression;
 
