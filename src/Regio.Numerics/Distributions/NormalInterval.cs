@@ -4,6 +4,7 @@ namespace Regio.Numerics;
 /// <param name="LogProbability">ln(Φ(b) − Φ(a)).</param>
 /// <param name="Lower">φ(a)/(Φ(b) − Φ(a)); 0 where a = −∞.</param>
 /// <param name="Upper">φ(b)/(Φ(b) − Φ(a)); 0 where b = ∞.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct NormalInterval(double LogProbability, double Lower, double Upper)
 {
     /// <summary>The interval from <paramref name="a"/> to <paramref name="b"/>, either of which may be infinite; not a number unless a &lt; b.</summary>

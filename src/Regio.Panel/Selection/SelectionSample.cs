@@ -18,6 +18,7 @@ internal sealed record SelectionSample(LinearSample Choice, LinearSample Outcome
     /// <summary>Number selected.</summary>
     internal int Count => Places.Length;
 
+    /// <summary>Selects the rows.</summary>
     /// <exception cref="DataError">The selection has other values than 0 and 1.</exception>
     /// <exception cref="IdentificationError">Every row is selected, or none.</exception>
     internal static SelectionSample Build(HeckmanSpec spec, EvaluationScope scope)
