@@ -168,8 +168,12 @@ public static class RegressionTable
         => models.SelectMany(model => model.Effects).Distinct(StringComparer.Ordinal).Select(effect => new GridRow(
         [
             new Cell(layout.EffectLabels.TryGetValue(effect, out Label? label) ? label : new($"{effect} fixed effects", $"{effect} 固定效应")),
-            .. models.Select(model => Cell.Of(model.Effects.Contains(effect, StringComparer.Ordinal) ? "YES" : "NO") with { Centred = true }),
+            .. models.Select(model => Cell.Of(model.Effects.Contains(effect, StringComparer.Ordinal) || HasDummies(model, effect) ? "YES" : "NO") with { Centred = true }),
         ]));
+
+    /// <summary>Whether a model has the effect as dummies, <c>year::2001</c>, <c>year::2002</c> and so on.</summary>
+    private static bool HasDummies(RegressionColumn model, string effect)
+        => RegressionTerms.Of(model.Tidy).Where(term => term.StartsWith(effect + "::", StringComparison.Ordinal)).Count(term => !term[(effect.Length + 2)..].Contains(':', StringComparison.Ordinal)) > 1;
 
     private static IEnumerable<GridRow> StatisticRows(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {

@@ -60,10 +60,10 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
             text = text with { Zh = VariableNames.Replaced(text.Zh, name, Variable(name).Zh) };
         }
 
-        return text;
+        return text with { Zh = text.Zh.Replace(" “", "“", StringComparison.Ordinal).Replace("” ", "”", StringComparison.Ordinal) };
     }
 
-    /// <summary>What a notice concerns: a variable, a term, or a condition, which is set in quotes in Chinese; null where the study has no words for it.</summary>
+    /// <summary>What a notice concerns: a variable, a term or other expression, or a condition, which is set in quotes in Chinese; null where the study has no words for it.</summary>
     private Label? InWords(string item)
     {
         if (Term(item) is Label term && (term.En != item || term.Zh != item))
@@ -74,7 +74,7 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
         try
         {
             Expression condition = Expression.Parse(item);
-            return condition.ColumnName is null && condition.Variables.Any(IsKnown) && condition.Told(Variable) is Label said ? said with { Zh = $"“{said.Zh}”" } : null;
+            return condition.ColumnName is null && condition.Variables.Any(IsKnown) && condition.Told(Variable) is Label said ? Truth().IsMatch(item) ? said with { Zh = $"“{said.Zh}”" } : said : null;
         }
         catch (SpecError)
         {
@@ -84,6 +84,10 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
 
     [GeneratedRegex(@" \(\d+\)$")]
     private static partial Regex Counted();
+
+    /// <summary>What makes an expression a condition.</summary>
+    [GeneratedRegex(@"[<>=!]|\bin\b|\bis\b")]
+    private static partial Regex Truth();
 
     /// <summary>Label of an absorbed effect: "City fixed effects", "Province × Year fixed effects".</summary>
     internal Label Effect(string effect)
