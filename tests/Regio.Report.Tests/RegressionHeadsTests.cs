@@ -1,5 +1,3 @@
-using Regio.Core;
-
 namespace Regio.Report.Tests;
 
 /// <summary>What heads the columns of a regression table.</summary>

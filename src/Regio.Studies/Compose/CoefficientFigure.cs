@@ -82,6 +82,6 @@ internal sealed partial class CoefficientFigure(RunPlan plan, StudyWords words)
         ]);
     }
 
-    [GeneratedRegex("^(?<factor>[^:]+)::(?<number>-?[0-9]+(\\.[0-9]+)?)(?<with>(:[^:]+)*)$")]
+    [GeneratedRegex("^(?<factor>[^:]+)::(?<number>-?[0-9]+(\\.[0-9]+)?)(?<with>(:[^:]+)*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbered();
 }

@@ -82,11 +82,11 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
         }
     }
 
-    [GeneratedRegex(@" \(\d+\)$")]
+    [GeneratedRegex(@" \(\d+\)$", RegexOptions.None, 1000)]
     private static partial Regex Counted();
 
     /// <summary>What makes an expression a condition.</summary>
-    [GeneratedRegex(@"[<>=!]|\bin\b|\bis\b")]
+    [GeneratedRegex(@"[<>=!]|\bin\b|\bis\b", RegexOptions.None, 1000)]
     private static partial Regex Truth();
 
     /// <summary>Label of an absorbed effect: "City fixed effects", "Province × Year fixed effects".</summary>

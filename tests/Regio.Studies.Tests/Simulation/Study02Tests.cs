@@ -1,5 +1,4 @@
 using Regio.Core;
-using Regio.Panel;
 using Regio.Regression;
 
 namespace Regio.Studies.Tests;
@@ -32,7 +31,7 @@ public sealed class Study02Tests
         data.Data.RowCount.ShouldBe(420);
         int[] seen = [.. Enumerable.Range(0, 420).Where(row => !data.Data["gini"].IsMissing(row))];
         seen.Length.ShouldBe(364);
-        seen.GroupBy(row => data.Data["region"].TextAt(row)).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Count()).ShouldBe([8 * 14, 8 * 14, 10 * 14]);
+        seen.GroupBy(row => data.Data["region"].TextAt(row), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Count()).ShouldBe([8 * 14, 8 * 14, 10 * 14]);
         seen.ShouldAllBe(row => !"Beijing Tianjin Shanghai Chongqing".Contains(data.Data["name"].TextAt(row)));
         data.Data.Find("boom").ShouldBeNull();
         data.Data.Find("gap").ShouldBeNull();
