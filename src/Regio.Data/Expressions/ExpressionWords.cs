@@ -13,12 +13,12 @@ internal static class ExpressionWords
         NumberNode number => Label.Same(number.Value.ToString("R", CultureInfo.InvariantCulture)),
         NameNode name => words(name.Name),
         TextNode text => words(text.Value),
-        UnaryNode { Operator: Operator.Not, Operand: BinaryNode { Operator: Operator.In, Right: ListNode list } membership } => Member(membership.Left, list, words, isIn: false),
+        UnaryNode { Operator: Operator.Not, Operand: BinaryNode { Operator: Operator.In } membership } => Member(membership, words, isIn: false),
         UnaryNode { Operator: Operator.Not } not => Both(Write(not.Operand, 0, words), inner => $"not ({inner})", inner => $"非（{inner}）"),
         UnaryNode { Operator: Operator.IsMissing } missing => Both(Write(missing.Operand, Operators.Sum, words), inner => $"{inner} is missing", inner => $"{inner}缺失"),
         UnaryNode { Operator: Operator.IsNotMissing } present => Both(Write(present.Operand, Operators.Sum, words), inner => $"{inner} is not missing", inner => $"{inner}未缺失"),
         UnaryNode negated => Both(Write(negated.Operand, Operators.Sign, words), inner => "-" + inner, inner => "-" + inner),
-        BinaryNode { Operator: Operator.In, Right: ListNode list } membership => Member(membership.Left, list, words, isIn: true),
+        BinaryNode { Operator: Operator.In } membership => Member(membership, words, isIn: true),
         BinaryNode binary => Binary(binary, level, words),
         CallNode call => Both(Joined(call.Arguments.Select(argument => argument.Value), ", ", words), inner => $"{call.Function}({inner})", inner => $"{call.Function}({inner})"),
         ListNode list => Joined(list.Items, "、", words),
@@ -44,11 +44,12 @@ internal static class ExpressionWords
         return binding < level ? new($"({text.En})", $"（{text.Zh}）") : text;
     }
 
-    private static Label Member(Node left, ListNode list, Func<string, Label> words, bool isIn)
+    private static Label Member(BinaryNode membership, Func<string, Label> words, bool isIn)
     {
-        Label of = Write(left, Operators.Sum, words);
-        Label values = Joined(list.Items, "、", words);
-        bool single = list.Items.Count == 1;
+        Label of = Write(membership.Left, Operators.Sum, words);
+        IReadOnlyList<Node> items = membership.Right is ListNode list ? list.Items : [membership.Right];
+        Label values = Joined(items, "、", words);
+        bool single = items.Count == 1;
         return (isIn, single) switch
         {
             (true, true) => new($"{of.En} = {values.En}", $"{of.Zh} = {values.Zh}"),
