@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics.Tensors;
-using Regio.Core;
 using Regio.Numerics;
 
 namespace Regio.Panel;
@@ -36,7 +35,7 @@ internal sealed class ArellanoBondTest
         else
         {
             places = [.. Enumerable.Range(0, model.Equations.Count).Where(i => !model.Equations.Levels[i])];
-            _rows = Transformed(model, places);
+            _rows = model.Equations.Transformed();
             _plain = Array.ConvertAll(places, i => gmm.Reported.Residuals[i] / (model.Weights?[i] ?? 1));
             _x = InstrumentMatrix.Of(_rows.Count, [.. Enumerable.Range(0, model.X.Columns).Select(k => Array.ConvertAll(places, i => model.X[i, k]))]);
         }
@@ -52,7 +51,7 @@ internal sealed class ArellanoBondTest
 
     private double Statistic(int order, Matrix covariance)
     {
-        double[] lagged = Lagged(order);
+        double[] lagged = Lagged(_rows, order);
         double[] sums = new double[_model.Moments.Entities];
         for (int i = 0; i < lagged.Length; i++)
         {
@@ -66,7 +65,7 @@ internal sealed class ArellanoBondTest
 
         GmmStep step = _gmm.Reported;
         (double own, double[] moments) = _gmm.Conventional && _model.Spec.Steps == 1
-            ? Independent(lagged)
+            ? Independent(order)
             : (TensorPrimitives.SumOfSquares<double>(sums), Gemv.TransposeMultiply(_model.Moments.Scores(step.Residuals, false), sums));
         double[] mean = Gemv.TransposeMultiply(_x, lagged);
         double[] projected = Gemv.TransposeMultiply(step.Solution.White, Gemv.Multiply(step.Weight.Factor, moments));
@@ -76,35 +75,42 @@ internal sealed class ArellanoBondTest
     }
 
     /// <summary>The residual of the same entity some periods earlier, zero where there is none.</summary>
-    private double[] Lagged(int order)
+    private double[] Lagged(EquationRows at, int order)
     {
-        double[] lagged = new double[_plain.Length];
-        for (int g = 0; g < _rows.Entities; g++)
+        double[] lagged = new double[at.Count];
+        for (int g = 0; g < at.Entities; g++)
         {
-            int before = _rows.Starts[g];
-            for (int i = _rows.Starts[g]; i < _rows.Starts[g + 1]; i++)
+            int before = _rows.Starts[g], end = _rows.Starts[g + 1];
+            for (int i = at.Starts[g]; i < at.Starts[g + 1]; i++)
             {
-                while (_rows.Period(before) < _rows.Period(i) - order)
+                while (before < end && _rows.Period(before) < at.Period(i) - order)
                 {
                     before++;
                 }
 
-                lagged[i] = _rows.Period(before) == _rows.Period(i) - order ? _plain[before] : 0;
+                lagged[i] = before < end && _rows.Period(before) == at.Period(i) - order ? _plain[before] : 0;
             }
         }
 
         return lagged;
     }
 
-    /// <summary>w'σ²Hw and Z'σ²Hw with independent errors.</summary>
-    private (double Own, double[] Moments) Independent(double[] lagged)
+    /// <summary>w'σ²Hw and Z'σ²Hw with independent errors, w in the periods of the transformed equations.</summary>
+    private (double Own, double[] Moments) Independent(int order)
     {
-        ErrorPattern own = ErrorPattern.Of(_rows, PanelTransform.Differences, _model.Relation, _model.LastPeriod);
+        EquationRows at = _model.Equations.Transformed();
+        double[] lagged = Lagged(at, order);
+        double[] weighted = (double[])lagged.Clone();
+        if (_model.Weights is not null)
+        {
+            double[] weights = [.. Enumerable.Range(0, _model.Equations.Count).Where(i => !_model.Equations.Levels[i]).Select(i => _model.Weights[i])];
+            TensorPrimitives.Multiply(weighted, weights, weighted);
+        }
+
         double[] image = new double[lagged.Length];
-        double[] weighted = Times(lagged);
-        own.Multiply(weighted, image);
+        ErrorPattern.Of(at, PanelTransform.Differences, _model.Relation, _model.LastPeriod).Multiply(weighted, image);
         double[] between = new double[_model.Equations.Count];
-        ErrorPattern.WithDifferences(_model.Equations, _rows, _model.Spec.Transform, _model.Relation, _model.LastPeriod).Multiply(weighted, between);
+        ErrorPattern.WithDifferences(_model.Equations, at, _model.Spec.Transform, _model.Relation, _model.LastPeriod).Multiply(weighted, between);
         double sigma = _gmm.SigmaSquared;
         double[] moments = Array.ConvertAll(Gemv.TransposeMultiply(_model.Moments.Instruments, between), value => value * sigma);
         return (sigma * TensorPrimitives.Dot<double>(lagged, image), moments);
@@ -147,21 +153,4 @@ internal sealed class ArellanoBondTest
 
     /// <summary>All differences of rows of the entities estimated on, numbered as these.</summary>
     private static PanelEquations Differences(DynamicPanelModel model) => PanelEquations.DifferencesOf(model.Equations, model.KnownRows());
-
-    private static EquationRows Transformed(DynamicPanelModel model, int[] places)
-    {
-        int[] entities = model.Equations.EntityOf();
-        int[] starts = new int[model.Moments.Entities + 1];
-        foreach (int i in places)
-        {
-            starts[entities[i] + 1]++;
-        }
-
-        for (int g = 0; g < model.Moments.Entities; g++)
-        {
-            starts[g + 1] += starts[g];
-        }
-
-        return new(model.Design.Panel, Array.ConvertAll(places, i => model.Equations.TableRows[i]), starts);
-    }
 }

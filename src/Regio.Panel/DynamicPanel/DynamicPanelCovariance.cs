@@ -39,7 +39,7 @@ internal static class DynamicPanelCovariance
         double k = model.Terms.Count, n = Observations(model);
         if (gmm.Conventional && model.Spec.Steps == 1)
         {
-            double transformed = model.System && model.Spec.InitialWeight != InitialWeight.Identity ? model.Equations.Transformed : n;
+            double transformed = model.System && model.Spec.InitialWeight != InitialWeight.Identity ? model.Equations.TransformedCount : n;
             return transformed / (transformed - k);
         }
 

@@ -100,11 +100,11 @@ internal sealed class DynamicPanelDesign
     }
 
     /// <summary>A further ordinary instrument that is a column already.</summary>
-    internal void AddIv(IReadOnlyList<PanelVariable> variables, string group)
+    internal void AddIv(IReadOnlyList<PanelVariable> variables, InstrumentedEquation equation, string group)
     {
         foreach (PanelVariable variable in variables)
         {
-            _iv.Add(new(variable, new() { Variables = _spec.Formula.Outcome.Factors[0] }, Groups.Count));
+            _iv.Add(new(variable, new() { Variables = _spec.Formula.Outcome.Factors[0], Equation = equation }, Groups.Count));
         }
 
         Groups.Add(group);

@@ -18,13 +18,12 @@ internal sealed record GmmStep(LinearGmm Solution, GmmWeight Weight, Matrix Mome
 internal sealed class DynamicPanelGmm
 {
     private readonly DynamicPanelModel _model;
-    private readonly RunContext _run;
     private readonly Matrix _mean;
     private readonly double[] _outcome;
 
     internal DynamicPanelGmm(DynamicPanelModel model, RunContext run)
     {
-        (_model, _run) = (model, run);
+        _model = model;
         _mean = model.Moments.Mean(model.X, run);
         _outcome = model.Moments.Mean(model.Y);
         Matrix unscaled = model.Moments.OneStep(model.Pattern, model.Weights, run);

@@ -1,5 +1,4 @@
 using Regio.Core;
-using Regio.Data;
 using Regio.Numerics;
 using Regio.Regression;
 
@@ -61,7 +60,7 @@ internal sealed class DynamicPanelModel
         DynamicPanelDesign design = DynamicPanelDesign.Read(spec, table);
         bool system = spec.Equations == DynamicEquations.System;
         double[]? weights = design.Weights();
-        DynamicPanelSample sample = new(spec, design, weights, spec.TimeEffects);
+        DynamicPanelSample sample = new(spec, design, weights);
         PanelEquations equations = sample.Equations;
         List<PanelVariable?> variables = [.. design.Regressors, .. sample.Periods];
         List<string> terms = [.. variables.Select(variable => variable!.Name)];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Regio.Core;
 using Regio.Data;
 using Regio.Regression;
@@ -12,7 +11,7 @@ internal sealed class DynamicPanelSample
     private readonly DynamicPanelDesign _design;
     private readonly SampleSelection _selection;
 
-    internal DynamicPanelSample(DynamicPanelSpec spec, DynamicPanelDesign design, double[]? weights, bool timeEffects)
+    internal DynamicPanelSample(DynamicPanelSpec spec, DynamicPanelDesign design, double[]? weights)
     {
         (_spec, _design) = (spec, design);
         PanelIndex panel = design.Panel;
@@ -20,10 +19,10 @@ internal sealed class DynamicPanelSample
         bool[] chosen = Chosen(weights);
         LastPeriod = Last(panel, chosen);
         Equations = PanelEquations.Of(panel, spec.Transform, System, Flags(chosen));
-        if (timeEffects)
+        if (spec.TimeEffects)
         {
             Periods = Dummies(panel, Equations, System && spec.Formula.Intercept);
-            design.AddIv(Periods, "iv(time_effects)");
+            design.AddIv(Periods, spec.TimeInstruments, "iv(time_effects)");
         }
     }
 
@@ -41,7 +40,7 @@ internal sealed class DynamicPanelSample
 
     private bool System => _spec.Equations == DynamicEquations.System;
 
-    /// <summary>Weights of equations: those of their rows (of the period where deviations are stored), scaled to a mean of one over the main equations unless they count rows.</summary>
+    /// <summary>Weights of equations: those of their period (for deviations the one in which they stand, where it has a row), scaled to a mean of one over the main equations unless they count rows.</summary>
     internal double[]? EquationWeights(double[]? weights)
     {
         if (weights is null)
@@ -49,17 +48,9 @@ internal sealed class DynamicPanelSample
             return null;
         }
 
-        double[] stacked = [.. Enumerable.Range(0, Equations.Count).Select(i => Equations.Lag(i, 0) is >= 0 and int row ? weights[row] : double.NaN)];
+        double[] stacked = [.. Enumerable.Range(0, Equations.Count).Select(i => weights[Equations.Lag(i, 0) is >= 0 and int row && double.IsFinite(weights[row]) ? row : Equations.TableRows[i]])];
         int[] main = [.. Enumerable.Range(0, stacked.Length).Where(i => Equations.Levels[i] == System)];
         bool counts = _spec.WeightKind == WeightKind.Frequency && _spec.Steps == 1 && _spec.Covariance is Iid;
-        if (Array.Exists(stacked, value => !double.IsFinite(value)))
-        {
-            throw new SpecError(
-                new("a weight is missing in the period in which a deviation stands", "前向离差所在期的权重缺失"),
-                new("Give weights in all rows, or use transform: differences.", "请为所有行提供权重，或使用 transform: differences。"))
-            { Field = "weights" };
-        }
-
         double factor = counts ? 1 : main.Length / main.Sum(i => stacked[i]);
         return Array.ConvertAll(stacked, value => value * factor);
     }
@@ -90,6 +81,7 @@ internal sealed class DynamicPanelSample
             _selection.RequireNumbers(_spec.Weights!.Text, Array.ConvertAll(weights, weight => weight > 0 ? weight : double.NaN), incomplete);
         }
 
+        RefuseUnequalFrequencies(weights);
         _selection.Drop(incomplete);
         _selection.RequireRows(Table);
         bool[] chosen = new bool[incomplete.Length];
@@ -102,6 +94,20 @@ internal sealed class DynamicPanelSample
     }
 
     private Table Table => _design.Table;
+
+    private void RefuseUnequalFrequencies(double[]? weights)
+    {
+        for (int row = 0; weights is not null && _spec.WeightKind == WeightKind.Frequency && row < weights.Length; row++)
+        {
+            if (_design.Panel.Lag(row, 1) is >= 0 and int before && double.IsFinite(weights[before] - weights[row]) && weights[before] != weights[row])
+            {
+                throw new SpecError(
+                    new($"frequency weights '{_spec.Weights!.Text}' change over time within an entity", $"频数权重“{_spec.Weights!.Text}”在个体内随时间变化"),
+                    new("A frequency counts whole entities here; use weight_kind: analytic for weights that vary.", "此处频数对应整个个体；随时间变化的权重请使用 weight_kind: analytic。"))
+                { Field = "weights", Given = _spec.Weights.Text };
+            }
+        }
+    }
 
     private EquationFlags Flags(bool[] chosen)
     {

@@ -49,8 +49,12 @@ public sealed record DynamicPanelSpec : PanelSeriesFitSpec
     public IReadOnlyList<IvInstruments> Iv { get; init; } = [];
 
     /// <summary>Effects of periods, which are their own instruments.</summary>
-    [Meaning("effects of periods, which are their own instruments in both kinds of equations", "加入时期虚拟变量，并在两类方程中以其自身为工具变量")]
+    [Meaning("effects of periods, which are their own instruments", "加入时期虚拟变量，以其自身为工具变量")]
     public bool TimeEffects { get; init; }
+
+    /// <summary>Equations in which they are instruments: gretl's dpanel has those in levels alone in a system.</summary>
+    [Meaning("equations in which effects of periods are instruments; level is gretl's choice in a system", "时期虚拟变量在哪类方程中作为工具变量；系统估计时 gretl 取 level")]
+    public InstrumentedEquation TimeInstruments { get; init; } = InstrumentedEquation.Both;
 
     /// <summary>H of the first step.</summary>
     [Meaning("errors' covariance in the first-step weight", "第一步权重矩阵中的误差协方差")]

@@ -13,7 +13,7 @@ internal static class DynamicPanelTables
     {
         List<PanelMeasure> measures =
         [
-            new("transformed_equations", model.Equations.Transformed, true),
+            new("transformed_equations", model.Equations.TransformedCount, true),
             new("instruments", gmm.Instruments, true),
             new("steps", model.Spec.Steps, true),
             new("sigma_e", Math.Sqrt(model.Spec.Steps == 1 ? gmm.SigmaSquared : gmm.ErrorVariance(gmm.Reported.Residuals))),

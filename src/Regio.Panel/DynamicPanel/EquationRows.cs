@@ -42,6 +42,27 @@ internal class EquationRows
     /// <summary>Row of the table k periods before the equation's period, or -1.</summary>
     internal int Lag(int equation, int k) => _panel.Lag(TableRows[equation], Levels[equation] ? k : k - _delay);
 
+    /// <summary>The transformed equations alone, entities numbered as here.</summary>
+    internal EquationRows Transformed()
+    {
+        int[] starts = new int[Entities + 1];
+        List<int> rows = [];
+        for (int g = 0; g < Entities; g++)
+        {
+            for (int i = Starts[g]; i < Starts[g + 1]; i++)
+            {
+                if (!Levels[i])
+                {
+                    rows.Add(TableRows[i]);
+                }
+            }
+
+            starts[g + 1] = rows.Count;
+        }
+
+        return new(_panel, [.. rows], starts, null, _delay);
+    }
+
     /// <summary>Equation → entity, counted over those that have an equation.</summary>
     internal int[] EntityOf()
     {

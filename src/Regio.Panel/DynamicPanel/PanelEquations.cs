@@ -23,7 +23,7 @@ internal sealed class PanelEquations : EquationRows
         => (_panel, _transform, _complete, _order) = (panel, transform, complete, order);
 
     /// <summary>Number of transformed equations.</summary>
-    internal int Transformed => Levels.Count(level => !level);
+    internal int TransformedCount => Levels.Count(level => !level);
 
     /// <summary>Finds the equations.</summary>
     /// <exception cref="IdentificationError">No row can be transformed.</exception>
