@@ -248,9 +248,9 @@ public sealed class DynamicPanelTests
         Should.Throw<IdentificationError>(() => Fit(spec with { Gmm = [new() { Variables = Expression.Parse("y"), Last = 2, Collapse = true }], Equations = DynamicEquations.Difference }, data)).Message.ShouldContain("not identified");
         Should.Throw<IdentificationError>(() => Fit(spec with { Formula = Formula.Parse("y ~ lag(y, 7)") }, data)).Message.ShouldContain("two periods in a row");
         PanelFitResult few = Fit(spec with { Where = Expression.Parse("city < 12"), Endogenous = [Expression.Parse("x")] }, data);
-        few.Notices.Select(notice => notice.Code).ShouldContain("many_instruments");
-        few.Notices.Select(notice => notice.Code).ShouldContain("singular_weight");
-        few.Notices.Select(notice => notice.Code).ShouldContain("gaps");
+        few.Notices.Select(notice => notice.Code).ShouldContain("many_instruments", StringComparer.Ordinal);
+        few.Notices.Select(notice => notice.Code).ShouldContain("singular_weight", StringComparer.Ordinal);
+        few.Notices.Select(notice => notice.Code).ShouldContain("gaps", StringComparer.Ordinal);
         Fit(spec with { Covariance = new Iid() }, data).Notices.ShouldContain(notice => notice.Code == "downward_biased_errors");
         Fit(spec with { Formula = Formula.Parse("y ~ lag(y) + x + z + region"), Equations = DynamicEquations.Difference }, data).Notices.ShouldContain(notice => notice.Code == "collinear");
     }
