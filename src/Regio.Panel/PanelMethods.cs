@@ -44,5 +44,6 @@ public static class PanelMethods
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
+        PoissonMethod.Entry,
     ];
 }
