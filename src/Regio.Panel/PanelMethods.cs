@@ -37,12 +37,18 @@ public static class PanelMethods
         OaxacaBlinderMethod.Entry,
         PanelThresholdMethod.Entry,
         ThresholdRegressionMethod.Entry,
+        DynamicPanelMethod.Entry,
         DynamicThresholdMethod.Entry,
         KinkRegressionMethod.Entry,
         SmoothTransitionMethod.Entry,
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
+        TobitMethod.Entry,
+        RandomEffectsTobitMethod.Entry,
+        TruncatedMethod.Entry,
+        IntervalRegressionMethod.Entry,
+        HeckmanMethod.Entry,
         PoissonMethod.Entry,
     ];
 }
