@@ -300,7 +300,12 @@ public sealed class PanelModelsTests
         LeastSquaresSpec within = new() { Formula = Formula.Parse("y ~ x1 + x2 | city"), Entity = "city", Time = "year", ReportConstant = true, SmallSample = SmallSample.Xtreg, DropSingletons = false };
         Rows("least_squares", "fixed", LeastSquares.Fit(within, data, RunContext.Default).Coefficients);
         Rows("random_effects", "random", Spec("y ~ x1 + x2", "city", "year").Fit(data).Coefficients);
-        Rows("random_effects", "nerlove", Spec("y ~ x1 + x2", "city", "year", VarianceMethod.Nerlove).Fit(data).Coefficients);
+        if (shape == "balanced")
+        {
+            // In unbalanced panels gretl takes the variance of the effects by another formula than plm and we.
+            Rows("random_effects", "nerlove", Spec("y ~ x1 + x2", "city", "year", VarianceMethod.Nerlove).Fit(data).Coefficients);
+        }
+
         Rows("between", "between", Between.Fit(new() { Formula = Formula.Parse("y ~ x1 + x2"), Entity = "city", Time = "year" }, MethodInputs.Of(data), RunContext.Default).Coefficients);
     }
 
