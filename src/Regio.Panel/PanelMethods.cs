@@ -45,5 +45,7 @@ public static class PanelMethods
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
         PoissonMethod.Entry,
+        NegativeBinomialMethod.Entry,
+        FractionalMethod.Entry,
     ];
 }
