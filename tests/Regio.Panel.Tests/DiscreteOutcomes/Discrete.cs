@@ -31,7 +31,7 @@ internal static class Discrete
     }
 
     /// <summary>P(y = 1) = F(−0.5 + x − 0.7 d + σ u_i): an unbalanced panel of entities with 2 to 8 rows.</summary>
-    internal static Table Simulate(ulong seed, int entities, double sigma, BinaryLink link)
+    internal static Table Simulate(ulong seed, int entities, double sigma, BinomialLink link)
     {
         int[] sizes = [.. Enumerable.Range(0, entities).Select(g => 2 + (g % 7))];
         int rows = sizes.Sum();

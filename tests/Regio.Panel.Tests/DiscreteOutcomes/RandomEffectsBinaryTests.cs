@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Regio.Core;
 using Regio.Data;
+using Regio.Regression;
 
 namespace Regio.Panel.Tests.DiscreteOutcomes;
 
@@ -17,7 +18,7 @@ public sealed class RandomEffectsBinaryTests
     [InlineData("cloglog", 25)]
     public void Lme4_on_an_unbalanced_panel_with_missing_values(string link, int points)
     {
-        LikelihoodFitResult ours = Fit(Enum.Parse<BinaryLink>(link, ignoreCase: true), QuadratureRule.ModeCurvature, points);
+        LikelihoodFitResult ours = Fit(Enum.Parse<BinomialLink>(link, ignoreCase: true), QuadratureRule.ModeCurvature, points);
         JsonElement expected = Discrete.Case($"re.{link}.{points}");
         Reference reference = new("random_effects_binary", "R 4.2.2; lme4 1.1-31");
         foreach (JsonProperty term in expected.GetProperty("coef").EnumerateObject())
@@ -30,6 +31,6 @@ public sealed class RandomEffectsBinaryTests
         reference.Equal("log_lik", ours["log_lik"], expected.GetProperty("log_lik").GetDouble(), 2e-8);
     }
 
-    private static LikelihoodFitResult Fit(BinaryLink link, QuadratureRule rule, int points, Table? data = null, string formula = "y ~ x1 + x2 + d")
+    private static LikelihoodFitResult Fit(BinomialLink link, QuadratureRule rule, int points, Table? data = null, string formula = "y ~ x1 + x2 + d")
         => RandomEffectsBinary.Fit(new() { Formula = Formula.Parse(formula), Entity = "id", Link = link, Quadrature = rule, Points = points }, MethodInputs.Of(data ?? Discrete.Data), Run);
 }
