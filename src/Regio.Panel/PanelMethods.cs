@@ -43,6 +43,10 @@ public static class PanelMethods
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
+        BinaryMethod.Entry,
+        RandomEffectsBinaryMethod.Entry,
+        ConditionalLogitMethod.Entry,
+        OrderedOutcomeMethod.Entry,
         PoissonMethod.Entry,
     ];
 }

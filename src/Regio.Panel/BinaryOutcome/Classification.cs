@@ -1,5 +1,4 @@
 using Regio.Core;
-using Regio.Regression;
 
 namespace Regio.Panel;
 

@@ -8,11 +8,13 @@ namespace Regio.Panel.Tests.DiscreteOutcomes;
 /// <summary>Data, known answers and simulations of binary, ordered and multinomial outcomes.</summary>
 internal static class Discrete
 {
-    internal const string R = "R 4.2.2; survival 3.5-3, lme4 1.1-31, ordinal 2022.11-16, numDeriv 2016.8-1.1";
-
     private static readonly Lazy<JsonElement> RCases = new(() => Panels.Own("binary_r.json").GetProperty("cases"));
 
     internal static Table Data => Panels.OwnData("binary.csv");
+
+    private static readonly Lazy<JsonElement> PythonCases = new(() => Panels.Own("binary_py.json").GetProperty("cases"));
+
+    internal static JsonElement PythonCase(string name) => PythonCases.Value.GetProperty(name);
 
     internal static JsonElement Case(string name) => RCases.Value.GetProperty(name);
 
