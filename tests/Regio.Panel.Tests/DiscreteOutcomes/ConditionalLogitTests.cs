@@ -90,7 +90,7 @@ public sealed class ConditionalLogitTests
         Table data = Discrete.Data;
         LikelihoodFitResult ours = Fit("y ~ x1 + region");
         ours.Notices.ShouldContain(notice => notice.Code == "dropped_no_change");
-        ours.Notices.Single(notice => notice.Code == "collinear").Items.ShouldContain("regionwest");
+        ours.Notices.Single(notice => notice.Code == "collinear").Items.ShouldContain(item => item == "regionwest");
         ours.Parameters.ShouldBe(["x1"]);
         Should.Throw<IdentificationError>(() => Fit("y ~ region")).Message.ShouldContain("no regressor varies");
         Should.Throw<SpecError>(() => ConditionalLogit.Fit(new() { Formula = Formula.Parse("y ~ x1") }, MethodInputs.Of(data), Run)).Message.ShouldContain("groups");
