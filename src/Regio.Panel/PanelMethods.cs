@@ -48,6 +48,11 @@ public static class PanelMethods
         RandomEffectsBinaryMethod.Entry,
         ConditionalLogitMethod.Entry,
         OrderedOutcomeMethod.Entry,
+        TobitMethod.Entry,
+        RandomEffectsTobitMethod.Entry,
+        TruncatedMethod.Entry,
+        IntervalRegressionMethod.Entry,
+        HeckmanMethod.Entry,
         PoissonMethod.Entry,
     ];
 }
