@@ -14,6 +14,8 @@ namespace Regio.Panel;
 /// </remarks>
 internal sealed class LocationScale
 {
+    private const double Tie = 1e-11;
+
     private readonly double[] _scaled;
     private readonly double[] _errors;
     private readonly double[] _density;
@@ -62,6 +64,13 @@ internal sealed class LocationScale
     {
         LeastSquaresResult location = LeastSquares.Fit(spec, frame.Problem, frame.Sample, [], run);
         double[] magnitude = Array.ConvertAll(location.Fit.Residuals, Math.Abs);
+        if (magnitude.Max() - magnitude.Min() <= Tie * magnitude.Max())
+        {
+            throw new IdentificationError(
+                new("the absolute residuals of the within regression are all the same: there is no scale to model", "组内回归残差的绝对值全部相同，无尺度可估"),
+                new("Slopes then are those of the mean at every quantile: use least_squares.", "此时各分位点的斜率与均值回归相同：请使用 least_squares。"));
+        }
+
         LeastSquaresResult scale = LeastSquares.Fit(spec, frame.Problem with { Y = magnitude, Outcome = "|residual|" }, frame.Sample, [], run);
         if (!scale.Fit.Terms.SequenceEqual(location.Fit.Terms, StringComparer.Ordinal))
         {
@@ -123,8 +132,9 @@ internal sealed class LocationScale
 
             for (int t = 0; t < At.Length; t++)
             {
-                // ŝ(τ − 1[R ≤ ŝq]): where the scale is not positive the inequality is that of the loss, not of U.
-                double below = Location.Fit.Residuals[i] <= s[i] * At[t] ? 1 : 0;
+                // ŝ(τ − 1[R ≤ ŝq]): where the scale is not positive the inequality is that of the loss, not of U. The row that q goes through counts as below.
+                double r = Location.Fit.Residuals[i], q = s[i] * At[t];
+                double below = r - q <= Tie * (Math.Abs(r) + Math.Abs(q)) ? 1 : 0;
                 leverage[i, (2 * k) + t] = s[i] / (n * _meanScale);
                 errors[i, (2 * k) + t] = ((Quantiles[t] - below) / _density[t]) - u - (At[t] * v);
             }

@@ -99,6 +99,11 @@ public static class QuantileFixedEffects
 
         if (spec.Estimator == QuantileEffectsEstimator.Canay)
         {
+            if (spec.Formula.Effects.Count == 0)
+            {
+                throw new SpecError(new("canay needs fixed effects", "canay 需要固定效应"), new("Write y ~ x1 + x2 | city, or use quantile_regression.", "请写成 y ~ x1 + x2 | city，或使用 quantile_regression。")) { Field = "formula", Given = spec.Formula.ToText() };
+            }
+
             if (spec.Covariance is not null)
             {
                 throw new SpecError(new("the errors of canay are the bootstrap's", "canay 的标准误由自助法给出"), new("Leave covariance out and set cluster and replications.", "请勿指定 covariance，改设 cluster 与 replications。")) { Field = "covariance" };

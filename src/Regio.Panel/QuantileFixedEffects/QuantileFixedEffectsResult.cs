@@ -18,9 +18,9 @@ public sealed record QuantileFixedEffectsResult : IRegressionResult
     /// <summary>Tests that slopes are the same at all quantiles: all at once, then each; empty for one quantile.</summary>
     public required IReadOnlyList<PanelTest> SlopeEquality { get; init; }
 
-    internal required double[][] Coefficients { get; init; }
+    internal double[][] Coefficients { get; init; } = [];
 
-    internal required double[][] Residuals { get; init; }
+    internal double[][] Residuals { get; init; } = [];
 
     internal Table? Parts { get; init; }
 

@@ -17,9 +17,9 @@ public sealed record QuantileRegressionResult : IRegressionResult
     /// <summary>Tests that slopes are the same at all quantiles: all at once, then each; empty for one quantile.</summary>
     public required IReadOnlyList<PanelTest> SlopeEquality { get; init; }
 
-    internal required QuantileFrame Frame { get; init; }
+    internal QuantileFrame Frame { get; init; } = null!;
 
-    internal required IReadOnlyList<QuantileFit> Fits { get; init; }
+    internal IReadOnlyList<QuantileFit> Fits { get; init; } = [];
 
     internal IReadOnlyList<Notice> FitNotices { get; init; } = [];
 

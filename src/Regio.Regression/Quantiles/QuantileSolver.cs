@@ -22,6 +22,9 @@ internal sealed class QuantileSolver
     /// <summary>Rows up to which nothing is left out.</summary>
     private const int Small = 12_000;
 
+    /// <summary>Rows up to which a problem without weights is solved from the origin, as quantreg's method br: it matters where the solution is not unique.</summary>
+    private const int Classical = 5_000;
+
     /// <summary>Share of the subsample that is kept about the quantile.</summary>
     private const double Kept = 0.8;
 
@@ -54,12 +57,13 @@ internal sealed class QuantileSolver
         VertexDescent vertex;
         if (Rows <= Small || 2 * SampleSize() >= Rows)
         {
-            vertex = near is null ? Direct(_z, _y, w, _norms, tau) : VertexDescent.Solve(_z, _y, w, _norms, tau, near.Basis);
+            int[]? basis = near?.Basis ?? (w is null && Rows <= Classical ? VertexDescent.FromOrigin(_x, _y, tau) : null);
+            vertex = basis is null ? Direct(_z, _y, w, _norms, tau, _run) : VertexDescent.Solve(_z, _y, w, _norms, tau, basis);
             return Raw(tau, vertex.Basis, vertex.IsUnique);
         }
 
-        (int[] basis, bool unique) = Reduced(tau, w, near is null ? null : Rotated(near.Basis));
-        return Raw(tau, basis, unique);
+        (int[] found, bool unique) = Reduced(tau, w, near is null ? null : Rotated(near.Basis));
+        return Raw(tau, found, unique);
     }
 
     /// <summary>y − Xb with exact zeros on the plane.</summary>
@@ -91,9 +95,6 @@ internal sealed class QuantileSolver
     }
 
     private int SampleSize() => (int)Math.Round(Math.Sqrt(_x.Columns) * Math.Pow(Rows, 2.0 / 3));
-
-    private static VertexDescent Direct(Matrix z, double[] y, double[]? w, double[] norms, double tau)
-        => Direct(z, y, w, norms, tau, RunContext.Default);
 
     private static VertexDescent Direct(Matrix z, double[] y, double[]? w, double[] norms, double tau, RunContext run)
     {

@@ -32,6 +32,7 @@ internal sealed class VertexDescent
     private readonly bool[] _in;
     private readonly EdgeSearch _search;
     private readonly double _rounding;
+    private int _real;
     private double[] _zero = [];
     private double[] _shift = [];
     private double[] _gradient = [];
@@ -74,36 +75,72 @@ internal sealed class VertexDescent
     /// <exception cref="ConvergenceError">More vertices were passed than any problem needs.</exception>
     internal static VertexDescent Solve(Matrix x, double[] y, double[]? w, double[] norms, double tau, int[] basis)
     {
-        VertexDescent descent = new(x, y, w, norms, tau, basis);
-        int most = 2000 + (20 * (x.Rows + x.Columns));
-        descent.Refresh();
+        VertexDescent descent = new(x, y, w, norms, tau, basis) { _real = int.MaxValue };
+        descent.Run();
+        return descent;
+    }
+
+    /// <summary>
+    /// Descends from the origin by Barrodale and Roberts' rules: first along the axes, then from vertex to vertex, always along the edge that falls most for a unit of its own residual.
+    /// Where the optimum is not unique this ends where quantreg's method br does. Null where a coefficient stays at zero.
+    /// </summary>
+    internal static int[]? FromOrigin(Matrix x, double[] y, double tau)
+    {
+        int n = x.Rows, p = x.Columns;
+        Matrix rows = new(n + p, p);
+        double[] outcome = new double[n + p], weights = new double[n + p], norms = new double[n + p];
+        y.CopyTo(outcome, 0);
+        for (int j = 0; j < p; j++)
+        {
+            x.Column(j).CopyTo(rows.Column(j));
+            rows[n + j, j] = 1;
+            for (int i = 0; i < n + p; i++)
+            {
+                norms[i] += rows[i, j] * rows[i, j];
+            }
+        }
+
+        for (int i = 0; i < n + p; i++)
+        {
+            (norms[i], weights[i]) = (Math.Sqrt(norms[i]), i < n ? 1 : 0);
+        }
+
+        VertexDescent descent = new(rows, outcome, weights, norms, tau, [.. Enumerable.Range(n, p)]) { _real = n };
+        descent.Run();
+        return Array.TrueForAll(descent.Basis, row => row < n) ? descent.Basis : null;
+    }
+
+    private void Run()
+    {
+        int most = 2000 + (20 * (_x.Rows + _x.Columns));
+        Refresh();
         bool fresh = true;
         while (true)
         {
-            if (descent.Pivot())
+            if (Pivot())
             {
-                fresh = descent.Pivots % RefreshAfter == 0;
+                fresh = Pivots % RefreshAfter == 0;
                 if (fresh)
                 {
-                    descent.Refresh();
+                    Refresh();
                 }
             }
             else if (fresh)
             {
-                return descent;
+                return;
             }
             else
             {
-                descent.Refresh();
+                Refresh();
                 fresh = true;
             }
 
-            if (descent.Pivots > most)
+            if (Pivots > most)
             {
                 throw new ConvergenceError(
                     new("the quantile regression did not find its optimum", "分位数回归未能找到最优解"),
                     new("Rescale the regressors, or drop nearly collinear ones.", "请缩放解释变量，或删去近似共线的变量。"),
-                    descent.Pivots,
+                    Pivots,
                     double.NaN);
             }
         }
@@ -115,11 +152,16 @@ internal sealed class VertexDescent
         int p = Basis.Length;
         double[] u = Gemv.TransposeMultiply(_inverse, _gradient);
         (int Edge, int Side, double Rate)[] falling = [.. Edges(u).Where(edge => edge.Rate < 0).OrderBy(edge => edge.Rate)];
+        if (Array.Exists(Basis, row => row >= _real))
+        {
+            falling = [.. falling.Where(edge => Basis[edge.Edge] >= _real)];
+        }
+
         foreach ((int edge, int side, _) in falling)
         {
             double slope = side > 0 ? u[edge] + (_tau * Weight(Basis[edge])) : -u[edge] + ((1 - _tau) * Weight(Basis[edge]));
             Speeds(edge, side);
-            if (_search.Find(_r, _speed, _psi, _shift, _w, slope) is { Row: >= 0 } end)
+            if (_search.Find(_r, _speed, _psi, _shift, _w, slope + Rounding(edge)) is { Row: >= 0 } end)
             {
                 Cross(end.Row, end.Time, edge, side);
                 Pivots++;
@@ -138,12 +180,16 @@ internal sealed class VertexDescent
         {
             double w = Weight(Basis[j]);
             double length = TensorPrimitives.Norm<double>(_inverse.Column(j));
-            double slack = (Slack * w) + (_rounding * length);
+            double slack = (Slack * w) + Rounding(j);
+            double unit = _real == int.MaxValue ? length : 1;
             double up = u[j] + (_tau * w), down = ((1 - _tau) * w) - u[j];
-            yield return (j, 1, (flat ? up - slack : up + slack) / length);
-            yield return (j, -1, (flat ? down - slack : down + slack) / length);
+            yield return (j, 1, (flat ? up - slack : up + slack) / unit);
+            yield return (j, -1, (flat ? down - slack : down + slack) / unit);
         }
     }
+
+    /// <summary>Rounding of the slope of an edge.</summary>
+    private double Rounding(int edge) => _rounding * TensorPrimitives.Norm<double>(_inverse.Column(edge));
 
     /// <summary>dr/dt of all rows as the row of an edge leaves the plane, upwards or downwards; zero for the other rows of the basis and for parallel ones.</summary>
     private void Speeds(int edge, int side)

@@ -3,10 +3,10 @@
 suppressMessages({library(quantreg); library(jsonlite)})
 set.seed(20261128); G <- 40; T <- 10; n <- G * T
 d <- expand.grid(year = 2001:2010, city = sprintf("c%02d", 1:G))[, c("city", "year")]; g <- as.integer(factor(d$city)); mu <- rnorm(G)
-d$x1 <- round(rnorm(n) + .4 * mu[g], 4); d$x2 <- round(rexp(n), 4); d$east <- as.integer(g %% 3 == 0); d$w <- round(runif(n, .3, 2), 3); d$k <- sample(0:3, n, TRUE)
+d$x1 <- round(rnorm(n) + .4 * mu[g], 4); d$x2 <- round(rexp(n), 4); d$east <- as.integer(g %% 3 == 0); d$x3 <- round(rnorm(n), 3); d$w <- round(runif(n, .3, 2), 3); d$k <- sample(0:3, n, TRUE)
 d$y <- round(1 + .5 * d$x1 - .3 * d$x2 + .8 * d$east + (.6 + .3 * d$x2) * (rt(n, 6) + .5 * mu[g]), 5); d$drop <- as.integer(runif(n) < .15); d$x1[c(7, 111, 250)] <- NA
 write.csv(d, "../data/quantiles.csv", row.names = FALSE, quote = FALSE, na = "")
-f <- y ~ x1 + x2 + east; taus <- c(.1, .25, .5, .75, .9); nm <- function(t) as.character(t); cases <- list()
+f <- y ~ x1 + x2 + x3; taus <- c(.1, .25, .5, .75, .9); nm <- function(t) as.character(t); cases <- list()
 se <- function(m, s, ...) as.list(summary(m, se = s, ...)$coefficients[, 2])
 band <- function(tau, n, rule) { z <- qnorm(tau); switch(rule, hall_sheather = bandwidth.rq(tau, n, TRUE), bofinger = bandwidth.rq(tau, n, FALSE), chamberlain = qnorm(.975) * sqrt(tau * (1 - tau) / n)) }
 inside <- function(tau, n, rule) { h <- band(tau, n, rule); while (tau - h <= 0 || tau + h >= 1) h <- h / 2; h }

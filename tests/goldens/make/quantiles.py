@@ -23,7 +23,7 @@ def moments(d, effects):
         h = hs(t, n)
         while t - h <= 0 or t + h >= 1: h /= 2
         width = np.median(np.abs(U - np.median(U))) * (norm.ppf(t + h) - norm.ppf(t - h)); f = np.mean(np.abs(U - q) <= width) / (2 * width)
-        iq = (s * (t - (R <= s * q)) / f - R - q * e) / (n * sbar); wq = (t - (R <= s * q)) / f - U - q * e / s
+        iq = (s * (t - (R - s * q <= 1e-10)) / f - R - q * e) / (n * sbar); wq = (t - (R - s * q <= 1e-10)) / f - U - q * e / s
         phi = L * R + q * L * e + np.outer(coef(g), iq); bt = coef(b) + q * coef(g); out["q"][str(t)] = q
         C = pd.DataFrame(phi.T).groupby(group).sum().to_numpy()
         iid = sum(np.einsum("ai,bi->ab", X1, X2) * np.dot(e1, e2) for X1, e1 in ((L * s, U), (q * L * s, e / s), (np.outer(coef(g), s / (n * sbar)), wq)) for X2, e2 in ((L * s, U), (q * L * s, e / s), (np.outer(coef(g), s / (n * sbar)), wq))) / df
@@ -39,7 +39,7 @@ sub = d[d["drop"] == 0]; cases = {}
 for name, data in (("all", d), ("part", sub)):
     for eff, effects in (("one", ["city"]), ("two", ["city", "year"]), ("none", [])):
         cases[f"{name}.{eff}"] = dict(moments=moments(data, effects), canay=canay(data, effects) if effects else None)
-X = sm.add_constant(d[["x1", "x2", "east"]].to_numpy()); sms = {}
+X = sm.add_constant(d[["x1", "x2", "x3"]].to_numpy()); sms = {}
 for t in taus:
     r = sm.QuantReg(d.y.to_numpy(), X).fit(q=t, vcov="iid", kernel="epa", bandwidth="hsheather", p_tol=1e-12, max_iter=20000); sms[str(t)] = dict(coef=r.params.tolist(), se=r.bse.tolist(), sparsity=float(r.sparsity), prsquared=float(r.prsquared))
 json.dump(dict(tool=f"numpy {np.__version__}, scipy {scipy.__version__}, statsmodels {statsmodels.__version__}", data="data/quantiles.csv", terms=names, tolerance="1e-8 relative", cases=cases, statsmodels=sms), open("../panel/quantile_effects.json", "w"), indent=1)
