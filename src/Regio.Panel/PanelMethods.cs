@@ -45,5 +45,6 @@ public static class PanelMethods
         EquationSystemMethod.Entry,
         QuantileRegressionMethod.Entry,
         QuantileFixedEffectsMethod.Entry,
+        LocalProjectionsMethod.Entry,
     ];
 }

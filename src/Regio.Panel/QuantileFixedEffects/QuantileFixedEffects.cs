@@ -1,6 +1,5 @@
 using Regio.Core;
 using Regio.Data;
-using Regio.Numerics;
 using Regio.Regression;
 
 namespace Regio.Panel;
@@ -63,7 +62,7 @@ public static class QuantileFixedEffects
     private static QuantileFixedEffectsResult Canay(QuantileFixedEffectsSpec spec, LeastSquaresSpec regression, ModelFrame frame, double[] quantiles, RunContext run)
     {
         LeastSquaresResult mean = LeastSquares.Fit(regression, frame.Problem, frame.Sample, [], run);
-        int[] kept = [.. Enumerable.Range(0, frame.Problem.Terms.Count).Where(k => k != frame.Problem.Intercept && mean.Fit.Terms.Contains(frame.Problem.Terms[k]))];
+        int[] kept = [.. Enumerable.Range(0, frame.Problem.Terms.Count).Where(k => k != frame.Problem.Intercept && mean.Fit.Terms.Contains(frame.Problem.Terms[k], StringComparer.Ordinal))];
         LinearProblem problem = frame.Problem.Select(kept) with { Intercept = -1 };
         (double[][] b, double[][] r) = CanayTwoStep.Solve(problem, quantiles, run);
         string by = Drawn(spec);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Regio.Core;
-using Regio.Data;
 using Regio.Numerics;
 using Regio.Regression;
 

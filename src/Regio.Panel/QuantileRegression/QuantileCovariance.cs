@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
 using Regio.Core;
-using Regio.Data;
 using Regio.Numerics;
 using Regio.Regression;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Regio.Core;
-using Regio.Numerics;
 using Regio.Regression;
 
 namespace Regio.Panel;

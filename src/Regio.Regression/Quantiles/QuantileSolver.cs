@@ -34,6 +34,7 @@ internal sealed class QuantileSolver
     private readonly double[] _norms;
     private readonly RunContext _run;
 
+    /// <summary>Prepares the rows.</summary>
     /// <param name="x">n × p, of full column rank.</param>
     /// <param name="y">n outcomes.</param>
     /// <param name="run">Threads.</param>
