@@ -46,5 +46,6 @@ public static class PanelMethods
         QuantileRegressionMethod.Entry,
         QuantileFixedEffectsMethod.Entry,
         LocalProjectionsMethod.Entry,
+        PoissonMethod.Entry,
     ];
 }
