@@ -46,6 +46,7 @@ public static class PanelMethods
         QuantileRegressionMethod.Entry,
         QuantileFixedEffectsMethod.Entry,
         LocalProjectionsMethod.Entry,
+        MeanGroupMethod.Entry,
         PoissonMethod.Entry,
     ];
 }
