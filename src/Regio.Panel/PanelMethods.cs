@@ -48,6 +48,7 @@ public static class PanelMethods
         QuantileFixedEffectsMethod.Entry,
         LocalProjectionsMethod.Entry,
         MeanGroupMethod.Entry,
+        PooledMeanGroupMethod.Entry,
         PoissonMethod.Entry,
     ];
 }
