@@ -49,6 +49,11 @@ public static class PanelMethods
         LocalProjectionsMethod.Entry,
         MeanGroupMethod.Entry,
         PooledMeanGroupMethod.Entry,
+        TobitMethod.Entry,
+        RandomEffectsTobitMethod.Entry,
+        TruncatedMethod.Entry,
+        IntervalRegressionMethod.Entry,
+        HeckmanMethod.Entry,
         PoissonMethod.Entry,
     ];
 }
