@@ -42,7 +42,7 @@ public static class QuantileFixedEffects
 
     private static QuantileFixedEffectsResult Moments(QuantileFixedEffectsSpec spec, LeastSquaresSpec regression, ModelFrame frame, double[] quantiles, RunContext run)
     {
-        LocationScale model = LocationScale.Estimate(regression, frame, quantiles, spec.Bandwidth, run);
+        QuantileMoments model = QuantileMoments.Estimate(regression, frame, quantiles, spec.Bandwidth, run);
         CovarianceEstimate parts = model.Covariance(run);
         CovarianceEstimate joint = parts with { Values = model.OfQuantiles(parts.Values) };
         double[][] b = [.. quantiles.Select((_, t) => model.Coefficients(t))];
@@ -54,7 +54,7 @@ public static class QuantileFixedEffects
             Coefficients = b,
             Residuals = [.. quantiles.Select((_, t) => model.Residuals(t))],
             SlopeEquality = QuantileTests.Equality(model.Location.Fit.Terms, Intercept(model.Location), model.Location.Sample.Rows, b, joint),
-            Parts = LocationScaleTable.Of(model, parts, spec.ConfidenceLevel),
+            Parts = QuantileMomentsTable.Of(model, parts, spec.ConfidenceLevel),
             FitNotices = [.. model.Location.FitNotices, .. model.Notices()],
         };
     }

@@ -4,9 +4,9 @@ using Regio.Regression;
 namespace Regio.Panel;
 
 /// <summary>The equations of location and scale, and the quantiles of the scaled error, as a table.</summary>
-internal static class LocationScaleTable
+internal static class QuantileMomentsTable
 {
-    internal static Table Of(LocationScale model, CovarianceEstimate parts, double level)
+    internal static Table Of(QuantileMoments model, CovarianceEstimate parts, double level)
     {
         IReadOnlyList<string> terms = model.Location.Fit.Terms;
         (string Equation, string Term)[] names =

@@ -12,7 +12,7 @@ namespace Regio.Panel;
 /// Influence of a row, with B = (X'X)⁻¹, U = R/ŝ, m the mean sign of R, s̄ the mean of ŝ: on β B x R; on γ B x e, e = |R| − ŝ − mR; on q [ŝ(τ − 1[U ≤ q])/f(q) − R − q e]/(n s̄); β(τ) = β + qγ.
 /// X holds the constant, which with effects is their mean.
 /// </remarks>
-internal sealed class LocationScale
+internal sealed class QuantileMoments
 {
     private const double Tie = 1e-11;
 
@@ -21,7 +21,7 @@ internal sealed class LocationScale
     private readonly double[] _density;
     private readonly double _meanScale;
 
-    private LocationScale(LeastSquaresResult location, LeastSquaresResult scale, double[] quantiles, double[] at, QuantileBandwidth bandwidth)
+    private QuantileMoments(LeastSquaresResult location, LeastSquaresResult scale, double[] quantiles, double[] at, QuantileBandwidth bandwidth)
     {
         (Location, Scale, Quantiles, At) = (location, scale, quantiles, at);
         double[] r = location.Fit.Residuals, s = scale.Fitted;
@@ -60,7 +60,7 @@ internal sealed class LocationScale
     /// <summary>y less the fitted quantile.</summary>
     internal double[] Residuals(int t) => [.. Location.Fit.Residuals.Zip(Scale.Fitted, (r, s) => r - (At[t] * s))];
 
-    internal static LocationScale Estimate(LeastSquaresSpec spec, ModelFrame frame, double[] quantiles, QuantileBandwidth bandwidth, RunContext run)
+    internal static QuantileMoments Estimate(LeastSquaresSpec spec, ModelFrame frame, double[] quantiles, QuantileBandwidth bandwidth, RunContext run)
     {
         LeastSquaresResult location = LeastSquares.Fit(spec, frame.Problem, frame.Sample, [], run);
         double[] magnitude = Array.ConvertAll(location.Fit.Residuals, Math.Abs);
