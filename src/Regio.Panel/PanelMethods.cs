@@ -49,11 +49,17 @@ public static class PanelMethods
         LocalProjectionsMethod.Entry,
         MeanGroupMethod.Entry,
         PooledMeanGroupMethod.Entry,
+        BinaryMethod.Entry,
+        RandomEffectsBinaryMethod.Entry,
+        ConditionalLogitMethod.Entry,
+        OrderedOutcomeMethod.Entry,
         TobitMethod.Entry,
         RandomEffectsTobitMethod.Entry,
         TruncatedMethod.Entry,
         IntervalRegressionMethod.Entry,
         HeckmanMethod.Entry,
         PoissonMethod.Entry,
+        NegativeBinomialMethod.Entry,
+        FractionalMethod.Entry,
     ];
 }
