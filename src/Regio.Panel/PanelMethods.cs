@@ -37,6 +37,7 @@ public static class PanelMethods
         OaxacaBlinderMethod.Entry,
         PanelThresholdMethod.Entry,
         ThresholdRegressionMethod.Entry,
+        DynamicPanelMethod.Entry,
         DynamicThresholdMethod.Entry,
         KinkRegressionMethod.Entry,
         SmoothTransitionMethod.Entry,
