@@ -101,7 +101,7 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
             return null;
         }
 
-        IEnumerable<string> names = SpecShape.Of(step.Spec.GetType()).Fields.Select(field => field.ValueIn(step.Spec)).OfType<Covariance>().SelectMany(covariance => covariance.Variables).SelectMany(SpecVariables.Parts).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> names = SpecShape.Of(step.Spec.GetType()).Fields.Select(field => field.ValueIn(step.Spec)).OfType<Covariance>().SelectMany(covariance => covariance.Variables).SelectMany(SpecVariables.Parts).Concat(SpecVariables.Panel(step.Spec)).Distinct(StringComparer.Ordinal);
         return words.Told(text, names);
     }
 
