@@ -15,7 +15,7 @@ internal static class GmmTests
 
         // A right model is rejected at 0.1 % in one of a thousand seeds.
         Of("ar2_p_value").ShouldBeGreaterThan(0.001);
-        // Sargan's statistic of a system is shown, but holds only where the entity effects vary no more than the errors (Roodman 2009, sec. 3.4), which they do here.
+        // Sargan's statistic takes the errors of all equations to be alike, and those in levels hold the effects of the entities: of a system it is shown, as papers do, but Hansen's is the test.
         Of("sargan_statistic").ShouldBeGreaterThan(0);
         Of("hansen_p_value").ShouldBeGreaterThan(0.001);
     }
