@@ -54,5 +54,7 @@ public static class PanelMethods
         IntervalRegressionMethod.Entry,
         HeckmanMethod.Entry,
         PoissonMethod.Entry,
+        NegativeBinomialMethod.Entry,
+        FractionalMethod.Entry,
     ];
 }
