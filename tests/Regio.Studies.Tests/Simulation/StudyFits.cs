@@ -6,12 +6,17 @@ namespace Regio.Studies.Tests;
 /// <summary>Least-squares models of a study on data simulated for it.</summary>
 internal static class StudyFits
 {
-    /// <summary>All columns of all least-squares models, or the last column of some.</summary>
+    /// <summary>All columns of all least-squares models on the simulated table itself, or the last column of some.</summary>
     internal static IEnumerable<(ModelStep Model, LeastSquaresResult Fit)> Of(Study study, SimulatedData data, params string[] only)
     {
         foreach (ModelStep model in study.Models.Where(model => only.Length == 0 ? model.Columns[0].Spec is LeastSquaresSpec : only.Contains(model.Name, StringComparer.Ordinal)))
         {
             DataStep step = study.Data.Single(table => table.Name == model.Data["data"].Table);
+            if (step.Source.Simulate is null)
+            {
+                continue;
+            }
+
             Table table = data.Data;
             foreach (VariableStep variable in step.Variables)
             {
