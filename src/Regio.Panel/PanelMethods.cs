@@ -43,5 +43,6 @@ public static class PanelMethods
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
+        PoissonMethod.Entry,
     ];
 }

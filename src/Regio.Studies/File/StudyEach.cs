@@ -118,29 +118,29 @@ internal sealed partial class StudyEach
         _ => [],
     };
 
-    private IEnumerable<string> Names(string text) => Placeholder().Matches(text).Select(match => match.Groups[1].Value).Where(_lists.ContainsKey);
+    private IEnumerable<string> Names(string text) => Placeholder().Matches(text).Select(match => match.Groups["list"].Value).Where(_lists.ContainsKey);
 
     private SpecNode FilledScalar(SpecNode node, Dictionary<string, EachValue> bound)
-        => Placeholder().Match(node.Text) is { Success: true } match && match.Length == node.Text.Length && _lists.ContainsKey(match.Groups[1].Value)
+        => Placeholder().Match(node.Text) is { Success: true } match && match.Length == node.Text.Length && _lists.ContainsKey(match.Groups["list"].Value)
             ? ValueOf(match, node.Position, bound) with { Position = node.Position }
             : node with { Text = Filled(node.Text, node.Position, bound) };
 
     private string Filled(string text, int position, Dictionary<string, EachValue> bound)
-        => Placeholder().Replace(text, match => _lists.ContainsKey(match.Groups[1].Value) ? ValueOf(match, position, bound).Text : match.Value);
+        => Placeholder().Replace(text, match => _lists.ContainsKey(match.Groups["list"].Value) ? ValueOf(match, position, bound).Text : match.Value);
 
     private SpecNode ValueOf(Match match, int position, Dictionary<string, EachValue> bound)
     {
-        if (!bound.TryGetValue(match.Groups[1].Value, out EachValue? value))
+        if (!bound.TryGetValue(match.Groups["list"].Value, out EachValue? value))
         {
             throw _text.Refuse(position, Each, new($"{match.Value} stands where nothing is repeated", $"{match.Value} 所在之处没有重复的条目"), new("Put it into the name of the entry or into an item of a list.", "请将其写入条目名称或列表项。"));
         }
 
-        return match.Groups[2] is not { Success: true, Value: string field } ? value.Value
+        return match.Groups["field"] is not { Success: true, Value: string field } ? value.Value
             : value.Fields.FirstOrDefault(member => member.Name == field)?.Value
-                ?? throw _text.Unknown(position, Each, field, new($"field of '{match.Groups[1].Value}'", $"“{match.Groups[1].Value}”的字段"), [.. value.Fields.Select(member => member.Name)]);
+                ?? throw _text.Unknown(position, Each, field, new($"field of '{match.Groups["list"].Value}'", $"“{match.Groups["list"].Value}”的字段"), [.. value.Fields.Select(member => member.Name)]);
     }
 
-    [GeneratedRegex(@"\$\((\w+)(?:\.(\w+))?\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\$\((?<list>\w+)(\.(?<field>\w+))?\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
     /// <summary>A value with fields of its own.</summary>

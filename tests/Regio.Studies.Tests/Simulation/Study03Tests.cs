@@ -50,8 +50,8 @@ public sealed class Study03Tests
         }
 
         MediationResult mediation = Mediation.Fit((MediationSpec)Study.Models.Single(step => step.Name == "mediation").Columns[0].Spec, MethodInputs.Of(pairs), RunContext.Default);
-        double onMediator = LeastSquares.Fit((LeastSquaresSpec)model.Columns[0].Spec with { Formula = Formula.Parse("network ~ rta + ties + gap | pair + year") }, pairs, RunContext.Default).Coefficients[0].Estimate;
-        mediation["indirect"].Estimate.ShouldBe(onMediator * fit.Coefficients[1].Estimate, 1e-10);
+        double onMediator = LeastSquares.Fit((LeastSquaresSpec)model.Columns[0].Spec with { Formula = Data.Formula.Parse("network ~ rta + ties + gap | pair + year") }, pairs, RunContext.Default).Coefficients[0].Estimate;
+        mediation["indirect(network)"].Estimate.ShouldBe(onMediator * fit.Coefficients[1].Estimate, 1e-10);
     }
 
     private static SimulatedData Generate(ulong seed)
