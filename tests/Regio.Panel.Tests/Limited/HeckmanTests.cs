@@ -216,6 +216,7 @@ public sealed class HeckmanTests
         Table grunfeld = CsvFile.Read(Path.Combine(Shared.Repository(), "data", "grunfeld.csv"));
         HeckmanSpec spec = Spec("inv ~ value", "I(inv > 60) ~ value + capital");
         Should.Throw<ConvergenceError>(() => Heckman.Fit(spec, MethodInputs.Of(grunfeld), RunContext.Default)).Message.ShouldContain("keeps rising as the correlation of the errors goes to 1");
+        spec = spec with { Formula = Formula.Parse("inv ~ value | firm + year") };
         LikelihoodFitResult kept = Heckman.Fit(spec with { Estimator = SelectionEstimator.TwoStep, Correlation = CorrelationRule.Keep }, MethodInputs.Of(grunfeld), RunContext.Default);
         kept["rho_selection"].ShouldBeGreaterThan(1);
         kept.Notices.ShouldContain(notice => notice.Code == "correlation_beyond_one");
