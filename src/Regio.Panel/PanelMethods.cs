@@ -44,11 +44,17 @@ public static class PanelMethods
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
+        BinaryMethod.Entry,
+        RandomEffectsBinaryMethod.Entry,
+        ConditionalLogitMethod.Entry,
+        OrderedOutcomeMethod.Entry,
         TobitMethod.Entry,
         RandomEffectsTobitMethod.Entry,
         TruncatedMethod.Entry,
         IntervalRegressionMethod.Entry,
         HeckmanMethod.Entry,
         PoissonMethod.Entry,
+        NegativeBinomialMethod.Entry,
+        FractionalMethod.Entry,
     ];
 }
