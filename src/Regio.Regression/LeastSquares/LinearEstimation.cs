@@ -31,7 +31,7 @@ internal static class LinearEstimation
     private const double OneEffectTolerance = 1e-11;
 
     /// <summary>Dependence tolerance after several effects, as a multiple of the tolerance of the transform.</summary>
-    private const double IterativeFactor = 100;
+    internal const double IterativeFactor = 100;
 
     /// <summary>
     /// A value is known to half an ulp of itself, so that a deviation of length ‖ẍ‖ carries rounding of relative size 1e-16 ‖x‖/‖ẍ‖; dependence cannot be told from independence below
@@ -42,7 +42,7 @@ internal static class LinearEstimation
     private const double LargestTolerance = 1e-6;
 
     /// <summary>Condition number of the scaled regressors from which half of the digits of the data are lost.</summary>
-    private const double DoubtfulCondition = 1e8;
+    internal const double DoubtfulCondition = 1e8;
 
     internal static LinearEstimate Solve(LinearProblem problem, RunContext run)
     {
@@ -154,7 +154,8 @@ internal static class LinearEstimation
         }
     }
 
-    private static IEnumerable<Notice> Collinear(LinearProblem problem, int[] candidates, LinearSolver solver)
+    /// <summary>What is said of each column that the solver dropped.</summary>
+    internal static IEnumerable<Notice> Collinear(LinearProblem problem, int[] candidates, LinearSolver solver)
     {
         foreach (int j in solver.Dropped)
         {

@@ -1,3 +1,5 @@
+using Regio.Core;
+
 namespace Regio.Regression;
 
 /// <summary>
@@ -27,6 +29,19 @@ internal sealed class WithinDesign
 
     /// <summary>First sorted position of each level of the eliminated block, and the number of rows.</summary>
     internal required int[] Offsets { get; init; }
+
+    /// <summary>Rows from which passes over the data are cut into pieces.</summary>
+    private const int Divisible = 1 << 17;
+
+    private const int MostPieces = 8;
+
+    private int[]? _pieces;
+
+    /// <summary>
+    /// First level of each piece that a pass over the data is cut into, and the number of levels. The cut depends on the data alone, so that sums taken piece by piece have the same bits for any number of threads;
+    /// each piece has coefficients of its own to add up, which must be few beside its rows.
+    /// </summary>
+    internal int[] Pieces => _pieces ??= Cut();
 
     /// <summary>Sorted position × P coordinates.</summary>
     internal int[] Columns { get; private set; } = [];
@@ -65,6 +80,39 @@ internal sealed class WithinDesign
         return design;
     }
 
+    /// <summary>Whether every effect is a plain intercept, so that <see cref="Reweighted"/> applies.</summary>
+    internal bool HasOnlyIntercepts => Eliminated.Basis is null && Rest.All(block => block.Basis is null);
+
+    /// <summary>The same effects under other weights: order and layout of the rows are shared, sums over levels made anew.</summary>
+    internal WithinDesign Reweighted(double[] weights, RunContext run)
+    {
+        EffectBlock[] blocks = new EffectBlock[Rest.Count + 1];
+        run.ForEach(blocks.Length, b => blocks[b] = (b == 0 ? Eliminated : Rest[b - 1]).Reweighted(weights));
+        double[] preconditioner = new double[Coordinates];
+        int start = 0;
+        foreach (EffectBlock block in blocks.Skip(1))
+        {
+            for (int level = 0; level < block.Levels; level++)
+            {
+                preconditioner[start + level] = block.Weight[level] > 0 ? 1 / block.Weight[level] : 0;
+            }
+
+            start += block.Levels;
+        }
+
+        return new(blocks[0], [.. blocks.Skip(1)])
+        {
+            Coordinates = Coordinates,
+            Terms = Terms,
+            Order = Order,
+            Offsets = Offsets,
+            Columns = Columns,
+            Weights = Permute(weights, 1, Order),
+            EliminatedInverse = Array.ConvertAll(blocks[0].Weight, sum => sum > 0 ? 1 / sum : 0),
+            Preconditioner = preconditioner,
+        };
+    }
+
     /// <summary>First coordinate of a remaining block.</summary>
     internal int Start(EffectBlock block) => Rest.TakeWhile(other => other != block).Sum(other => other.Coordinates);
 
@@ -79,6 +127,21 @@ internal sealed class WithinDesign
         }
 
         return term;
+    }
+
+    private int[] Cut()
+    {
+        int levels = Offsets.Length - 1;
+        int count = Rows < Divisible ? 1 : (int)Math.Clamp(Rows / (4L * (Coordinates + 1)), 1, MostPieces);
+        int[] starts = new int[count + 1];
+        for (int q = 1; q < count; q++)
+        {
+            int found = Array.BinarySearch(Offsets, (int)((long)Rows * q / count));
+            starts[q] = Math.Clamp(found < 0 ? ~found : found, starts[q - 1], levels);
+        }
+
+        starts[count] = levels;
+        return starts;
     }
 
     private static (int[]? Order, int[] Offsets) Sort(EffectBlock block)

@@ -65,6 +65,9 @@ public sealed record RowNumber(double Value, int Column, int Span = 1)
     /// <summary>Whether it counts something.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Whether it is itself a p value.</summary>
+    public bool IsPValue { get; init; }
+
     /// <summary>Lines told on demand: model, method, spec.</summary>
     public IReadOnlyList<KeyValuePair<Label, string>> Provenance { get; init; } = [];
 }
@@ -82,7 +85,7 @@ public sealed record RegressionLayout
     public static IReadOnlyList<double> UsualLevels { get; } = [0.1, 0.05, 0.01];
 
     /// <summary>The statistics of a fit that a paper shows.</summary>
-    public static IReadOnlyList<string> UsualStatistics { get; } = ["nobs", "r_squared", "adj_r_squared", "r_squared_within"];
+    public static IReadOnlyList<string> UsualStatistics { get; } = ["nobs", "r_squared", "adj_r_squared", "r_squared_within", "pseudo_r_squared"];
 
     /// <summary>Levels of p below which a coefficient has one, two, … stars, in falling order; empty for none.</summary>
     public IReadOnlyList<double> Levels { get; init; } = UsualLevels;
