@@ -44,6 +44,11 @@ public static class PanelMethods
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
+        QuantileRegressionMethod.Entry,
+        QuantileFixedEffectsMethod.Entry,
+        LocalProjectionsMethod.Entry,
+        MeanGroupMethod.Entry,
+        PooledMeanGroupMethod.Entry,
         BinaryMethod.Entry,
         RandomEffectsBinaryMethod.Entry,
         ConditionalLogitMethod.Entry,
@@ -54,5 +59,7 @@ public static class PanelMethods
         IntervalRegressionMethod.Entry,
         HeckmanMethod.Entry,
         PoissonMethod.Entry,
+        NegativeBinomialMethod.Entry,
+        FractionalMethod.Entry,
     ];
 }

@@ -125,7 +125,7 @@ internal sealed class Irls
     /// <summary>The first regression with rough deviations; false where a column is so near to depending on others that the decision needs all of them.</summary>
     private bool Rough(LinearProblem weighted)
     {
-        if (weighted.Effects.Count < 2)
+        if (weighted.Effects.Count < 2 || weighted.Terms.Count == 0)
         {
             return false;
         }
@@ -141,14 +141,13 @@ internal sealed class Irls
 
         _columns = columns;
         _kept = [.. Enumerable.Range(0, weighted.Terms.Count)];
-        LinearSolver solver = new(Columns(), _rows.Weights, RoughlyDependent, _run);
-        if (solver.Dropped.Count > 0)
+        if (!NormalEquations.AreClearlyIndependent([.. columns.Skip(1)], _rows.Weights, _run))
         {
             return false;
         }
 
-        (_transform, _condition, _collinearity) = (transform, solver.Condition, LinearEstimation.IterativeFactor * weighted.Within.Tolerance);
-        (_, _residual) = solver.Solve(columns[0]);
+        (_transform, _condition, _collinearity) = (transform, 1 / RoughlyDependent, LinearEstimation.IterativeFactor * weighted.Within.Tolerance);
+        _residual = NormalEquations.Residuals(columns, _rows.Weights, _run)!;
         return true;
     }
 
