@@ -24,6 +24,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.DiscreteTimes.Run(rest);
     case "poisson":
         return Regio.Bench.CountTimes.Run(rest);
+    case "limited":
+        return Regio.Bench.LimitedTimes.Run(rest);
     case "accounts":
         return Regio.Bench.AccountTimes.Measure(rest);
     case "dense":

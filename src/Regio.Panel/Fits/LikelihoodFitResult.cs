@@ -181,7 +181,7 @@ public sealed record LikelihoodFitResult : IRegressionResult
             tables.Add(TestTable.Of("tests", Tests));
         }
 
-        return [.. Equations.Select(equation => new Table(equation.Name, CoefficientTable.Tidy(Equation(equation.Name)).Columns) { Title = equation.Title }), .. tables, .. Details];
+        return [.. Equations.SelectMany(equation => new[] { equation.Tidy(Equation(equation.Name)), equation.Fit() }), .. tables, .. Details];
     }
 
     /// <inheritdoc/>
@@ -207,7 +207,30 @@ public sealed record LikelihoodFitResult : IRegressionResult
 /// <param name="Title">Title of the table.</param>
 /// <param name="From">Place of its first coefficient among the parameters.</param>
 /// <param name="Terms">Names of its coefficients within the equation.</param>
-public sealed record LikelihoodEquation(string Name, Label Title, int From, IReadOnlyList<string> Terms);
+public sealed record LikelihoodEquation(string Name, Label Title, int From, IReadOnlyList<string> Terms)
+{
+    /// <summary>Name of what the equation explains.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Numbers of the equation alone: observations, likelihood.</summary>
+    public IReadOnlyList<PanelMeasure> Measures { get; init; } = [];
+
+    /// <summary>Names of the fixed effects of the equation.</summary>
+    public IReadOnlyList<string> EffectNames { get; init; } = [];
+
+    /// <summary>The coefficients as a table of their own.</summary>
+    internal Table Tidy(IReadOnlyList<CoefficientRow> rows)
+        => new(Name, [TextColumn.Of("outcome", rows.Select(_ => Outcome)), .. CoefficientTable.Tidy(rows).Columns]) { Title = Title };
+
+    /// <summary>What the equation says of its fit.</summary>
+    internal Table Fit() => new($"{Name}_fit",
+    [
+        TextColumn.Of("outcome", [Outcome]),
+        .. Measures.Select(measure => measure.Whole ? LeastSquaresTables.Whole(measure.Name, measure.Value) : LeastSquaresTables.Number(measure.Name, measure.Value)),
+        TextColumn.Of("fixed_effects", [string.Join(" + ", EffectNames)]),
+    ])
+    { Title = new($"{Title.En}: fit", $"{Title.Zh}：拟合") };
+}
 
 /// <summary>What a table shows as the coefficients of a model.</summary>
 public enum Presentation

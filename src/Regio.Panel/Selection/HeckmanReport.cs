@@ -96,8 +96,25 @@ internal static class HeckmanReport
             Sample = sample.Choice.Sample,
             Observations = sample.Choice.Problem.Observations,
             Predictions = [],
-            Equations = [new("selection", SelectionTitle, outcome, [.. probit.Fit.Terms.Take(m)])],
+            Equations =
+            [
+                new("selection", SelectionTitle, outcome, [.. probit.Fit.Terms.Take(m)])
+                {
+                    Outcome = sample.Choice.Problem.Outcome,
+                    Measures = spec.Estimator == SelectionEstimator.TwoStep ? SelectionFit(sample, probit) : [new("nobs", sample.Choice.Problem.Observations, true)],
+                    EffectNames = [.. probit.Design.Effects.Select(effect => effect.Name)],
+                },
+            ],
         };
+    }
+
+    /// <summary>The probit alone: ℓ against the share selected.</summary>
+    private static PanelMeasure[] SelectionFit(SelectionSample sample, SelectionProbit probit)
+    {
+        double[]? weights = sample.Choice.Problem.Weights;
+        double all = weights?.Sum() ?? sample.Selected.Length, chosen = sample.Selected.Select((value, i) => value ? weights?[i] ?? 1 : 0).Sum();
+        double none = (chosen * Math.Log(chosen / all)) + ((all - chosen) * Math.Log((all - chosen) / all));
+        return [new("nobs", sample.Choice.Problem.Observations, true), .. LikelihoodReport.Likelihood(probit.Fit.LogLikelihood, none, probit.Fit.Terms.Count, sample.Choice.Problem.Observations)];
     }
 
     private static IEnumerable<PanelMeasure> Counts(SelectionSample sample)

@@ -10,6 +10,9 @@ internal sealed class SelectionLikelihood
 {
     private static readonly Label What = ("the log likelihood of the selection model", "样本选择模型的对数似然");
 
+    /// <summary>artanh ρ, that of ρ = 0.995, from which a search without a maximum is on its way to the boundary.</summary>
+    private const double AtBoundary = 3;
+
     private readonly SelectionSample _sample;
     private readonly SelectionProbit _probit;
     private readonly DummyDesign _design;
@@ -61,11 +64,12 @@ internal sealed class SelectionLikelihood
     {
         LikelihoodPoint? best = null;
         ConvergenceError? failure = null;
+        double highest = double.NegativeInfinity, atanh = 0;
         foreach (double[] start in Starts(twoStep))
         {
             try
             {
-                LikelihoodPoint point = LikelihoodSearch.Maximise(_likelihood.Evaluate, start, What, run);
+                LikelihoodPoint point = LikelihoodSearch.Maximise(Watched, start, What, run);
                 best = best is null || point.LogLikelihood > best.LogLikelihood + (1e-9 * Math.Abs(best.LogLikelihood)) ? point : best;
             }
             catch (ConvergenceError error)
@@ -74,8 +78,21 @@ internal sealed class SelectionLikelihood
             }
         }
 
-        return best ?? throw failure!;
+        return best ?? throw (Math.Abs(atanh) > AtBoundary ? Boundary(Math.Sign(atanh), failure!) : failure!);
+
+        double Watched(ReadOnlySpan<double> theta, Span<double> gradient, Matrix hessian)
+        {
+            double value = _likelihood.Evaluate(theta, gradient, hessian);
+            (highest, atanh) = value > highest ? (value, theta[^1]) : (highest, atanh);
+            return value;
+        }
     }
+
+    private static ConvergenceError Boundary(int sign, ConvergenceError failure) => new(
+        new($"{What.En} keeps rising as the correlation of the errors goes to {sign}: it has no maximum inside", $"{What.Zh}随误差相关系数趋于 {sign} 而不断上升：在参数空间内部没有极大值"),
+        new("The normal model does not fit these rows, or they are few: use estimator two_step, or a selection equation with a stronger variable of its own.", "正态模型与这些观测不符，或观测过少：请使用 two_step 估计量，或在选择方程中加入更强的排他性变量。"),
+        failure.Iterations,
+        failure.Criterion);
 
     /// <summary>The two steps with |ρ| ≤ 0.85, then independent equations.</summary>
     private IEnumerable<double[]> Starts(TwoStep? twoStep)

@@ -211,6 +211,24 @@ public sealed class HeckmanTests
     }
 
     [Fact]
+    public void A_likelihood_that_rises_to_the_boundary_is_refused_and_two_steps_say_so()
+    {
+        Table grunfeld = CsvFile.Read(Path.Combine(Shared.Repository(), "data", "grunfeld.csv"));
+        HeckmanSpec spec = Spec("inv ~ value", "I(inv > 60) ~ value + capital");
+        Should.Throw<ConvergenceError>(() => Heckman.Fit(spec, MethodInputs.Of(grunfeld), RunContext.Default)).Message.ShouldContain("keeps rising as the correlation of the errors goes to 1");
+        spec = spec with { Formula = Formula.Parse("inv ~ value | firm + year") };
+        LikelihoodFitResult kept = Heckman.Fit(spec with { Estimator = SelectionEstimator.TwoStep, Correlation = CorrelationRule.Keep }, MethodInputs.Of(grunfeld), RunContext.Default);
+        kept["rho_selection"].ShouldBeGreaterThan(1);
+        kept.Notices.ShouldContain(notice => notice.Code == "correlation_beyond_one");
+        LikelihoodFitResult consistent = Heckman.Fit(spec with { Estimator = SelectionEstimator.TwoStep }, MethodInputs.Of(grunfeld), RunContext.Default);
+        consistent["rho_selection"].ShouldBe(1);
+        consistent["sigma"].ShouldBe(Math.Abs(consistent["lambda_selection"]), 1e-10);
+        LikelihoodFitResult truncated = Heckman.Fit(spec with { Estimator = SelectionEstimator.TwoStep, Correlation = CorrelationRule.Truncate }, MethodInputs.Of(grunfeld), RunContext.Default);
+        truncated["sigma"].ShouldBe(kept["sigma"], 1e-10);
+        truncated.Parameter("value").StandardError.ShouldNotBe(kept.Parameter("value").StandardError);
+    }
+
+    [Fact]
     public void What_it_refuses_and_says()
     {
         Table data = Simulate(5, 300);
