@@ -113,6 +113,44 @@ public sealed class PoissonTests
         Compare("frequency", frequency.With(Covariance.Parse("cluster(firm)")), expected, "cluster", row => row.StandardError, 1e-8);
     }
 
+    [Theory]
+    [InlineData("01", "y ~ x1 + x2 | id1 + id2")]
+    [InlineData("03", "I(y * (id1 + id2 + id3)) ~ 1 | id1 + id2 + id3")] // the rows left all have y = 1
+    [InlineData("05", "y ~ x1 + x2 + x3 + x4")]
+    [InlineData("07", "y ~ x1 + x2 | id1 + id2")]
+    [InlineData("09", "y ~ x1 + x2 + x3")]
+    [InlineData("11", "y ~ x1")]
+    [InlineData("13", "y ~ 1 | id1 + id2")]
+    [InlineData("15", "y ~ x1 + x2 + x3")]
+    [InlineData("17", "y ~ x1 + x2 + x3")]
+    public void Separated_rows_of_the_sets_of_ppmlhdfe(string set, string formula)
+    {
+        Table data = CsvFile.Read(Shared.File("golden", "econometrics", "ppmlhdfe", "separation_datasets", set + ".csv"));
+        double[] expected = data.Numbers("separated").Memory.ToArray();
+        SeparationCheck[][] ways = formula.Contains('|', StringComparison.Ordinal)
+            ? [[SeparationCheck.Fe, SeparationCheck.Simplex, SeparationCheck.Ir, SeparationCheck.Mu], [SeparationCheck.Ir], [SeparationCheck.Fe, SeparationCheck.Ir]]
+            : [[SeparationCheck.Fe, SeparationCheck.Simplex, SeparationCheck.Ir, SeparationCheck.Mu], [SeparationCheck.Ir], [SeparationCheck.Simplex]];
+        foreach (SeparationCheck[] checks in ways)
+        {
+            GeneralizedResult fit = Fit(Spec(formula) with { Separation = checks, DropSingletons = false }, data);
+            double[] found = new double[expected.Length];
+            foreach (int row in Separated(fit))
+            {
+                found[row - 1] = 1;
+            }
+
+            for (int i = 0; i < found.Length; i++)
+            {
+                Ppmlhdfe.Equal($"set {set} by {string.Join("+", checks)} row {i + 1}", found[i], expected[i], 0);
+            }
+
+            fit.Converged.ShouldBeTrue();
+        }
+    }
+
+    private static int[] Separated(GeneralizedResult fit)
+        => fit.Details.FirstOrDefault(table => table.Name == "separated_rows") is { } table ? [.. table.Numbers("observation").Memory.ToArray().Select(row => (int)row)] : [];
+
     private static PoissonSpec Spec(string formula) => new() { Formula = Formula.Parse(formula) };
 
     private static GeneralizedResult Fit(PoissonSpec spec, Table data) => Poisson.Fit(spec, data, RunContext.Default);

@@ -25,7 +25,7 @@ public static class RandomEffectsBinary
     public static LikelihoodFitResult Fit(RandomEffectsBinarySpec spec, MethodInputs inputs, RunContext run)
     {
         RandomEffectsModel model = RandomEffectsModel.Build(spec, inputs.Data, run);
-        LikelihoodPoint pooled = model.Pooled(run);
+        LikelihoodPoint pooled = model.Pooled;
         if (model.ScoreOfVariance(pooled.Parameters) <= 0)
         {
             return RandomEffectsReport.Boundary(model, pooled, run);

@@ -99,8 +99,9 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
         {
             foreach (RegressorChange change in changes)
             {
-                (double estimate, double[] gradient) = kernel.Effect(response, change);
-                CoefficientRow row = DeltaMethod.Row(change.Term, estimate, covariance.Values, gradient, covariance.DegreesOfFreedom, level);
+                (double estimate, double[] gradient, double[] byIndex) = kernel.Effect(response, change);
+                double variance = model.Variance?.Invoke(gradient, byIndex) ?? DeltaMethod.Variance(covariance.Values, gradient);
+                CoefficientRow row = DeltaMethod.Row(change.Term, estimate, Math.Sqrt(variance), covariance.DegreesOfFreedom, level);
                 effects.Add(new(response.Name, change.Change, row));
             }
         }

@@ -55,10 +55,12 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
             Label name = by.Name == "quantile" ? new($"Quantile {level}", $"{level} 分位") : words.Term(level);
             Table part = whole.Tidy.Take(rows);
             Label outcome = by.Name == "quantile" ? whole.Outcome : part.Find("outcome") is TextColumn own ? words.Term(own.TextAt(0)) : name;
+            Table? fit = Matching(step.Result!, shown.Table, by.Name, level);
             yield return whole with
             {
                 Tidy = part,
-                Glance = Matching(step.Result!, shown.Table, by.Name, level) ?? whole.Glance,
+                Glance = fit ?? whole.Glance,
+                Effects = fit?.Find("fixed_effects") is TextColumn effects ? [.. effects.TextAt(0).Split(" + ", StringSplitOptions.RemoveEmptyEntries)] : whole.Effects,
                 Outcome = shown.Outcome ?? outcome,
                 Sample = by.Name != "quantile" ? whole.Sample : whole.Sample is Label sample ? new($"{sample.En}: {name.En}", $"{sample.Zh}：{name.Zh}") : name,
             };
