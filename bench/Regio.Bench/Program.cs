@@ -18,10 +18,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.MechanismTimes.Run(rest);
     case "effects":
         return Regio.Bench.EffectsTimes.Run(rest);
-<<<<<<< HEAD
     case "dynamic":
         return Regio.Bench.DynamicTimes.Run(rest);
-=======
     case "quantiles":
         return Regio.Bench.QuantileTimes.Run(rest);
     case "discrete":
@@ -30,7 +28,6 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.CountTimes.Run(rest);
     case "limited":
         return Regio.Bench.LimitedTimes.Run(rest);
->>>>>>> origin/main
     case "accounts":
         return Regio.Bench.AccountTimes.Measure(rest);
     case "dense":

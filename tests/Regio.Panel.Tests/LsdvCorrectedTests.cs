@@ -2,7 +2,6 @@ using System.Text.Json;
 using Regio.Core;
 using Regio.Data;
 using Regio.Files;
-using Regio.Regression;
 using static Regio.Panel.Tests.Panels;
 
 namespace Regio.Panel.Tests;
@@ -97,7 +96,7 @@ public sealed class LsdvCorrectedTests
         Should.Throw<SpecError>(() => Fit(Spec() with { Formula = Formula.Parse("y ~ x") }, data)).Field.ShouldBe("formula");
         Should.Throw<SpecError>(() => Fit(Spec() with { Formula = Formula.Parse("y ~ lag(y) + lag(y, 2)") }, data)).Field.ShouldBe("formula");
         Should.Throw<SpecError>(() => Fit(Spec() with { Order = 4 }, data)).Field.ShouldBe("order");
-        Should.Throw<IdentificationError>(() => Fit(Spec() with { Formula = Formula.Parse("y ~ lag(y) + region") }, data)).Culprits.ShouldContain("region");
+        Should.Throw<IdentificationError>(() => Fit(Spec() with { Formula = Formula.Parse("y ~ lag(y) + region") }, data)).Culprits.ShouldContain("region", StringComparer.Ordinal);
         Fit(Spec(), data).Notices.ShouldContain(notice => notice.Code == "uncorrected_errors");
     }
 

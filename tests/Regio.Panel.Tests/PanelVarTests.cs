@@ -147,7 +147,7 @@ public sealed class PanelVarTests
         Should.Throw<SpecError>(() => Fit(Spec("x", "y") with { Lags = 2, InstrumentLags = 1 })).Field.ShouldBe("instrument_lags");
         Should.Throw<SpecError>(() => Fit(Spec("x", "y") with { CompareLags = 2 })).Field.ShouldBe("compare_lags");
         Should.Throw<SpecError>(() => Fit(Spec("x", "nothing"))).Message.ShouldContain("nothing");
-        Should.Throw<IdentificationError>(() => Fit(Spec("x", "x * 2"))).Culprits.ShouldContain("x");
+        Should.Throw<IdentificationError>(() => Fit(Spec("x", "x * 2"))).Culprits.ShouldContain("x", StringComparer.Ordinal);
         Should.Throw<DataError>(() => Fit(Spec("x", "y") with { Lags = 8 }));
         Fit(Spec("x", "y") with { Estimator = PanelVarEstimator.FixedEffects }).Notices.ShouldContain(notice => notice.Code == "nickell_bias");
         PanelVar.Fit(Spec("walk") with { Entity = "id", Steps = 1, Estimator = PanelVarEstimator.FixedEffects }, MethodInputs.Of(Explosive()), RunContext.Default).Notices.ShouldContain(notice => notice.Code == "not_stable");

@@ -63,7 +63,7 @@ internal sealed class LsdvPanel
         };
         DynamicPanelModel model = DynamicPanelModel.Build(spec, new("plain", columns), run);
         double[] found = new DynamicPanelGmm(model, run).First.Coefficients;
-        int lost = Array.FindIndex(names, name => !model.Terms.Contains(name));
+        int lost = Array.FindIndex(names, name => !model.Terms.Contains(name, StringComparer.Ordinal));
         return lost < 0 ? [.. names.Select(name => found[model.Terms.ToList().IndexOf(name)])] : throw Unidentified(Terms[lost]);
     }
 

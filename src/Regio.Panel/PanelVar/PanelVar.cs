@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using Regio.Core;
 using Regio.Numerics;
 
