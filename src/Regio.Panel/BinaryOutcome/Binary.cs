@@ -104,7 +104,6 @@ public static class Binary
         {
             XTitle = ("Zeros classified as 1", "被误判为 1 的比例"),
             YTitle = ("Ones classified as 1", "被正确判为 1 的比例"),
-            Layers = [new(Mark.Line, new FigureEncoding("false_positive_rate", "sensitivity")) { Data = new("diagonal", [new NumberColumn("false_positive_rate", [0, 1]), new NumberColumn("sensitivity", [0, 1])]) }],
         };
     }
 

@@ -19,12 +19,21 @@ internal static class BinaryLinks
                 double value = -Elementary.LogOnePlus(e) - (y != 0 ? Math.Max(-eta, 0) : Math.Max(eta, 0));
                 return (value, y != 0 ? (eta >= 0 ? smaller : larger) : -p, -larger * smaller);
             case BinomialLink.Probit:
-                double sign = y != 0 ? 1 : -1, z = -sign * eta, hazard = Normal.Hazard(z);
-                return (Normal.LogSurvival(z), sign * hazard, -hazard * (hazard - z));
+                double sign = y != 0 ? 1 : -1, z = -sign * eta;
+                (double log, double hazard) = Normal.LogSurvivalWithHazard(z);
+                return (log, sign * hazard, -hazard * (hazard - z));
             default:
                 return Cloglog(y, eta);
         }
     }
+
+    /// <summary>ln P(y | η) alone.</summary>
+    internal static double Value(BinomialLink link, double y, double eta) => link switch
+    {
+        BinomialLink.Probit => Normal.LogSurvival(y != 0 ? -eta : eta),
+        BinomialLink.Logit => -Elementary.LogOnePlus(Math.Exp(-Math.Abs(eta))) - (y != 0 ? Math.Max(-eta, 0) : Math.Max(eta, 0)),
+        _ => LogLikelihood(link, y, eta).Value,
+    };
 
     /// <summary>P(y = 1 | η) with its first two derivatives.</summary>
     internal static (double Value, double Slope, double Curvature) Probability(BinomialLink link, double eta)

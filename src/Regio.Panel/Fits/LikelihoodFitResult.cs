@@ -58,7 +58,7 @@ public sealed record LikelihoodFitResult : IRegressionResult
     public IReadOnlyList<Figure> Charts { get; init; } = [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Notice> Notices => [.. FitNotices, .. Covariance.Notices, .. Marginal.Notices];
+    public IReadOnlyList<Notice> Notices => [.. FitNotices, .. Covariance.Notices, .. Marginal.Notices, .. Shown()];
 
     /// <summary>The inference on the coefficients of regressors.</summary>
     public IReadOnlyList<CoefficientRow> Coefficients => [.. All.Take(CoefficientCount)];
@@ -191,6 +191,19 @@ public sealed record LikelihoodFitResult : IRegressionResult
         new("the estimator implies its covariance", "该估计量的协方差由其自身决定"),
         new("Choose it in the spec.", "请在设定中选择。"))
     { Field = "covariance" };
+
+    /// <summary>What stands in place of coefficients.</summary>
+    private Notice[] Shown() => Presentation switch
+    {
+        Presentation.MarginalEffects when Marginal.Effects.Count > 0 =>
+        [
+            new(NoticeKind.Note, "presentation", Marginal.At == MarginalAt.Means
+                ? new($"Shown are marginal effects at means on {Marginal.Responses[0].Value.En}.", $"所列为对{Marginal.Responses[0].Value.Zh}的均值处边际效应。")
+                : new($"Shown are average marginal effects on {Marginal.Responses[0].Value.En}.", $"所列为对{Marginal.Responses[0].Value.Zh}的平均边际效应。")),
+        ],
+        Presentation.Exponentials => [new(NoticeKind.Note, "presentation", ("Shown are exponentials of the coefficients; statistics and p values are those of the coefficients.", "所列为系数的指数；统计量与 p 值为系数本身的。"))],
+        _ => [],
+    };
 
     private static bool IsConstant(string term) => term == ModelFrame.Constant || term.EndsWith(":" + ModelFrame.Constant, StringComparison.Ordinal);
 

@@ -74,6 +74,18 @@ internal sealed class BinaryConditional : IConditionalLikelihood
         }
     }
 
+    public void Values(int entity, ReadOnlySpan<double> effect, Span<double> value)
+    {
+        value.Clear();
+        for (int i = Start[entity]; i < Start[entity + 1]; i++)
+        {
+            for (int q = 0; q < effect.Length; q++)
+            {
+                value[q] += BinaryLinks.Value(_link, Y[i], Index[i] + effect[q]);
+            }
+        }
+    }
+
     public void At(int entity, ReadOnlySpan<double> effect, Span<double> value, Span<double> slope, Span<double> curvature)
     {
         value.Clear();

@@ -24,7 +24,7 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
     /// <summary>No effects at all.</summary>
     public static AverageEffects None { get; } = new(MarginalAt.None, [], []);
 
-    internal IReadOnlyList<Label> Responses { get; init; } = [];
+    internal IReadOnlyList<KeyValuePair<string, Label>> Responses { get; init; } = [];
 
     internal double Level { get; init; } = 0.95;
 
@@ -65,8 +65,9 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
                 new FigureEncoding("term", "estimate") { Low = "conf_low", High = "conf_high", Panel = several ? "response" : null })
             {
                 XTitle = ("Variable", "变量"),
-                YTitle = several || Responses.Count == 0 ? new("Marginal effect", "边际效应") : new($"Effect on {Responses[0].En}", $"对{Responses[0].Zh}的效应"),
+                YTitle = several || Responses.Count == 0 ? new("Marginal effect", "边际效应") : new($"Effect on {Responses[0].Value.En}", $"对{Responses[0].Value.Zh}的效应"),
                 Reference = 0,
+                Labels = Responses.DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
             },
         ];
     }
@@ -106,6 +107,6 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
             }
         }
 
-        return new(spec.At, effects, notices) { Responses = [.. responses.Select(response => response.Label)], Level = level };
+        return new(spec.At, effects, notices) { Responses = [.. responses.Select(response => KeyValuePair.Create(response.Name, response.Label))], Level = level };
     }
 }

@@ -248,6 +248,7 @@ public sealed class BinaryTests
         odds.Tidy().Numbers("p_value").Values[1].ShouldBe(odds.Coefficients[1].PValue);
         LikelihoodFitResult effects = Fit(Spec("y ~ x1 + d", "logit", "plain") with { Present = Presentation.MarginalEffects });
         effects.Tidy().Numbers("estimate").Values[0].ShouldBe(effects.Marginal.Effects[0].Row.Estimate);
+        effects.Notices.Single(notice => notice.Code == "presentation").Message.En.ShouldContain("average marginal effects");
         effects.Figures().Select(figure => figure.Name).ShouldBe(["coefficients", "marginal_effects", "roc"]);
     }
 

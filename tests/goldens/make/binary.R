@@ -29,7 +29,7 @@ for (link in c("logit", "probit", "cloglog")) for (kind in c("plain", "weights",
   p <- function(b, data) F[[link]](as.numeric(model.matrix(delete.response(terms(m)), data, xlev = m$xlevels) %*% b))
   set <- function(v, value) { z <- data; z[[v]] <- value; z }
   mean_w <- function(v) sum(ww * v) / sum(ww)
-  effects <- list(d = function(b) mean_w(p(b, set("d", 1)) - p(b, set("d", 0))), "region=north" = function(b) mean_w(p(b, set("region", "north")) - p(b, set("region", "east"))), "region=west" = function(b) mean_w(p(b, set("region", "west")) - p(b, set("region", "east"))))
+  effects <- list(d = function(b) mean_w(p(b, set("d", 1)) - p(b, set("d", 0))), "regionnorth" = function(b) mean_w(p(b, set("region", "north")) - p(b, set("region", "east"))), "regionwest" = function(b) mean_w(p(b, set("region", "west")) - p(b, set("region", "east"))))
   dens <- switch(link, logit = dlogis, probit = dnorm, cloglog = function(e) exp(e - exp(e)))
   effects$x1 <- function(b) mean_w(dens(as.numeric(X %*% b)) * b["x1"]); effects$x2 <- function(b) mean_w(dens(as.numeric(X %*% b)) * (b["x2"] + 2 * data$x2 * b["I(x2^2)"]))
   est <- sapply(effects, function(e) e(b)); J <- t(sapply(effects, function(e) grad(e, b))); add(paste0(nm, ".ame"), "mean effects, gradients by numDeriv::grad", est, J %*% H %*% t(J))
