@@ -61,7 +61,7 @@ internal sealed class FitCommand
     {
         FormulaSet formulas = FormulaSet.Parse(parse.GetValue(_formula)!, _steps.Lists(parse));
         Method method = MethodCatalogue.Default[_fit.MethodName(parse, formulas)];
-        List<SpecMember> members = _fit.Members(parse);
+        List<SpecMember> members = _fit.Members(parse, method);
         RunContext run = _run.Read(parse);
         LoadedTable loaded = _tables.Read(parse, parse.GetValue(_file)!, run);
         List<Notice> notices = [];

@@ -56,10 +56,15 @@ internal sealed class FitOptions
 
     internal (string Entity, string Time)? Panel(ParseResult parse) => PanelOption.Read(parse, _panel);
 
-    /// <summary>The members of the written spec, without the formula.</summary>
-    internal List<SpecMember> Members(ParseResult parse)
+    /// <summary>The members of the written spec, without the formula; a family that is a link of the method chooses that link.</summary>
+    internal List<SpecMember> Members(ParseResult parse, Method method)
     {
         List<SpecMember> members = [];
+        if (parse.GetValue(_family) is { } family && method.SpecType.GetProperty("Link")?.PropertyType is { IsEnum: true } links && Enum.GetNames(links).Any(link => SnakeCase.Of(link) == family))
+        {
+            AddText(members, "link", family);
+        }
+
         AddText(members, "covariance", Covariance(parse));
         AddText(members, "small_sample", parse.GetValue(_smallSample));
         AddText(members, "weights", parse.GetValue(_weights));
