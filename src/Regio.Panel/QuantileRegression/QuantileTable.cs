@@ -8,6 +8,9 @@ namespace Regio.Panel;
 /// <summary>Tables and the figure of estimates at several quantiles.</summary>
 internal static class QuantileTable
 {
+    private const string Quantiles = "quantiles";
+    private const string Mean = "mean";
+
     /// <summary>The inference on the coefficients of block t of a joint covariance.</summary>
     internal static IReadOnlyList<CoefficientRow> Rows(IReadOnlyList<string> terms, double[] estimates, CovarianceEstimate joint, int t, double level)
     {
@@ -67,41 +70,38 @@ internal static class QuantileTable
         return new("augment", [.. columns, new NumberColumn("used", used, NumberKind.Truth)]);
     }
 
-    /// <summary>Coefficients against the quantile with their band, and those of the mean as a level line.</summary>
+    /// <summary>Slopes against the quantile with their band, and those of the mean as a level line; the constant, on a scale of its own, only where it is alone.</summary>
     internal static Figure Process(string outcome, double[] quantiles, Func<int, IReadOnlyList<CoefficientRow>> rows, double level, double[] mean)
     {
         CoefficientRow[][] all = [.. Enumerable.Range(0, quantiles.Length).Select(t => rows(t).ToArray())];
-        int[] terms = [.. Enumerable.Range(0, all[0].Length).OrderBy(k => all[0][k].Term == ModelFrame.Constant ? 1 : 0)];
-        (double Tau, CoefficientRow Row)[] points = [.. terms.SelectMany(k => quantiles.Select((tau, t) => (tau, all[t][k])))];
+        int[] slopes = [.. Enumerable.Range(0, all[0].Length).Where(k => all[0].Length == 1 || all[0][k].Term != ModelFrame.Constant)];
+        (double Tau, CoefficientRow Row)[] points = [.. slopes.SelectMany(k => quantiles.Select((tau, t) => (tau, all[t][k])))];
+        (double Tau, CoefficientRow Row)[] flat = [.. slopes.SelectMany(k => new[] { quantiles[0], quantiles[^1] }.Select(tau => (tau, all[0][k] with { Estimate = mean[k] })))];
         string percent = (100 * level).ToString("G4", CultureInfo.InvariantCulture);
-        Table data = new("quantile_process",
-        [
-            Quantile(points.Select(point => point.Tau)),
-            TextColumn.Of("term", points.Select(point => point.Row.Term)),
-            new NumberColumn("estimate", [.. points.Select(point => point.Row.Estimate)]),
-            new NumberColumn("conf_low", [.. points.Select(point => point.Row.Low)]),
-            new NumberColumn("conf_high", [.. points.Select(point => point.Row.High)]),
-        ]);
-        Table flat = new("mean",
-        [
-            Quantile(terms.SelectMany(_ => new[] { quantiles[0], quantiles[^1] })),
-            TextColumn.Of("term", terms.SelectMany(k => Enumerable.Repeat(all[0][k].Term, 2))),
-            new NumberColumn("estimate", [.. terms.SelectMany(k => Enumerable.Repeat(mean[k], 2))]),
-        ]);
+        Table bands = new("bands", [.. Points(points, Quantiles).Columns, new NumberColumn("conf_low", [.. points.Select(point => point.Row.Low)]), new NumberColumn("conf_high", [.. points.Select(point => point.Row.High)])]);
         return new(
             "quantile_process",
-            new($"Coefficients on quantiles of {outcome} with {percent}% confidence bands; the level line is least squares", $"{outcome} 各分位点的系数及 {percent}% 置信带；水平线为最小二乘估计"),
-            data,
+            new($"Coefficients on quantiles of {outcome} with {percent}% confidence bands, beside those on its mean", $"{outcome} 各分位点的系数及 {percent}% 置信带，并与均值回归系数对照"),
+            new("quantile_process", [.. Points(points, Quantiles).Columns.Zip(Points(flat, Mean).Columns, Joined)]),
             Mark.Line,
-            new("quantile", "estimate") { Panel = "term" })
+            new("quantile", "estimate") { Panel = "term", Series = "model" })
         {
-            Layers =
-            [
-                new(Mark.Band, new("quantile") { Low = "conf_low", High = "conf_high", Panel = "term" }),
-                new(Mark.Line, new("quantile", "estimate") { Panel = "term" }) { Data = flat },
-            ],
+            Layers = [new(Mark.Band, new("quantile") { Low = "conf_low", High = "conf_high", Panel = "term", Series = "model" }) { Data = bands }],
             XTitle = ("Quantile", "分位点"),
             YTitle = ("Coefficient", "系数"),
+            Labels = new Dictionary<string, Label>(StringComparer.Ordinal) { [Quantiles] = ("Quantiles", "分位数"), [Mean] = ("Mean", "均值") },
         };
     }
+
+    private static Table Points((double Tau, CoefficientRow Row)[] points, string model) => new("points",
+    [
+        Quantile(points.Select(point => point.Tau)),
+        TextColumn.Of("term", points.Select(point => point.Row.Term)),
+        TextColumn.Of("model", points.Select(_ => model)),
+        new NumberColumn("estimate", [.. points.Select(point => point.Row.Estimate)]),
+    ]);
+
+    private static Column Joined(Column above, Column below) => above is NumberColumn numbers && below is NumberColumn more
+        ? new NumberColumn(above.Name, [.. numbers.Values, .. more.Values])
+        : TextColumn.Of(above.Name, [.. Enumerable.Range(0, above.Count).Select(above.TextAt), .. Enumerable.Range(0, below.Count).Select(below.TextAt)]);
 }
