@@ -38,6 +38,8 @@ public static class PanelMethods
         PanelThresholdMethod.Entry,
         ThresholdRegressionMethod.Entry,
         DynamicPanelMethod.Entry,
+        LsdvCorrectedMethod.Entry,
+        PanelVarMethod.Entry,
         DynamicThresholdMethod.Entry,
         KinkRegressionMethod.Entry,
         SmoothTransitionMethod.Entry,

@@ -74,7 +74,7 @@ internal static class TobitResponses
     }
 
     private sealed record CensoredMean(double[] Lower, double[] Upper, double[]? Weights, CensoringScale Scale)
-        : Response("censored_mean", ("expected outcome", "被解释变量的期望"), Lower, Upper, Weights, Scale)
+        : Response("censored_mean", ("the expected outcome", "被解释变量的期望"), Lower, Upper, Weights, Scale)
     {
         private protected override double At(double a, double b, double mu, double sigma, double alpha, double beta, Span<double> gradient, Span<double> curvature)
         {
@@ -89,7 +89,7 @@ internal static class TobitResponses
     }
 
     private sealed record UncensoredMean(double[] Lower, double[] Upper, double[]? Weights, CensoringScale Scale)
-        : Response("uncensored_mean", ("expected outcome given that it is not censored", "未删失时被解释变量的期望"), Lower, Upper, Weights, Scale)
+        : Response("uncensored_mean", ("the expected outcome given that it is not censored", "未删失时被解释变量的期望"), Lower, Upper, Weights, Scale)
     {
         private protected override double At(double a, double b, double mu, double sigma, double alpha, double beta, Span<double> gradient, Span<double> curvature)
         {
@@ -109,7 +109,7 @@ internal static class TobitResponses
     }
 
     private sealed record UncensoredProbability(double[] Lower, double[] Upper, double[]? Weights, CensoringScale Scale)
-        : Response("uncensored_probability", ("probability that the outcome is not censored", "未删失的概率"), Lower, Upper, Weights, Scale)
+        : Response("uncensored_probability", ("the probability that the outcome is not censored", "未删失的概率"), Lower, Upper, Weights, Scale)
     {
         private protected override double At(double a, double b, double mu, double sigma, double alpha, double beta, Span<double> gradient, Span<double> curvature)
         {

@@ -40,7 +40,7 @@ internal static class RandomEffectsTobitReport
         {
             Tests = [PanelTest.Mixture("lr_random", Math.Max(0, 2 * (point.LogLikelihood - model.Pooled.LogLikelihood)), 0.5, 0.5)],
             Predictions = Predictions(model, reported, entity, mixture.PosteriorMeans(point.Parameters).Select(a => a * error).ToArray()),
-            MarginalOf = covariance => AverageEffects.Of(Indexes(model, reported, entity), Responses(model), covariance, model.Spec.Marginal, model.Spec.ConfidenceLevel),
+            MarginalOf = covariance => AverageEffects.Of(Indexes(model, reported, entity), Responses(model), covariance, model.Spec.Marginal, model.Spec.ConfidenceLevel) with { HasUnits = true },
             FitNotices = [.. Notices(model), .. Quadrature(model.Spec, log, accuracy)],
         };
     }
@@ -68,7 +68,7 @@ internal static class RandomEffectsTobitReport
         {
             Tests = [PanelTest.Mixture("lr_random", 0, 0.5, 0.5)],
             Predictions = Predictions(model, pooled.Estimates, 0, new double[model.Groups.Count]),
-            MarginalOf = covariance => AverageEffects.Of(index, TobitResponses.All(model.Data.Lower, model.Data.Upper, null, CensoringScale.Sigma), covariance, model.Spec.Marginal, model.Spec.ConfidenceLevel),
+            MarginalOf = covariance => AverageEffects.Of(index, TobitResponses.All(model.Data.Lower, model.Data.Upper, null, CensoringScale.Sigma), covariance, model.Spec.Marginal, model.Spec.ConfidenceLevel) with { HasUnits = true },
             FitNotices = [.. Notices(model), Truncated(model.Spec.Entity!)],
         };
     }

@@ -7,7 +7,7 @@ namespace Regio.Panel;
 internal static class SelectionResponses
 {
     /// <summary>E[y | x, selected] = η + β_λ λ(ζ) in the indexes η = x'β, ζ = z'γ, β_λ.</summary>
-    internal sealed record SelectedMean() : IndexResponse("selected_mean", ("expected outcome of those selected", "被选中者的期望结果"))
+    internal sealed record SelectedMean() : IndexResponse("selected_mean", ("the expected outcome of those selected", "被选中者的期望结果"))
     {
         internal override double At(int row, ReadOnlySpan<double> index, Span<double> gradient, Span<double> curvature)
         {
@@ -21,7 +21,7 @@ internal static class SelectionResponses
     }
 
     /// <summary>The same in the indexes η, ζ, ln σ, artanh ρ, β_λ = ρσ.</summary>
-    internal sealed record SelectedMeanJoint() : IndexResponse("selected_mean", ("expected outcome of those selected", "被选中者的期望结果"))
+    internal sealed record SelectedMeanJoint() : IndexResponse("selected_mean", ("the expected outcome of those selected", "被选中者的期望结果"))
     {
         internal override double At(int row, ReadOnlySpan<double> index, Span<double> gradient, Span<double> curvature)
         {
@@ -40,7 +40,7 @@ internal static class SelectionResponses
     }
 
     /// <summary>Φ(ζ), whatever the other indexes.</summary>
-    internal sealed record Probability(int Indexes) : IndexResponse("selection_probability", ("probability of selection", "被选中的概率"))
+    internal sealed record Probability(int Indexes) : IndexResponse("selection_probability", ("the probability of selection", "被选中的概率"))
     {
         internal override double At(int row, ReadOnlySpan<double> index, Span<double> gradient, Span<double> curvature)
         {

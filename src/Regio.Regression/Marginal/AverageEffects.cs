@@ -26,6 +26,9 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
 
     internal IReadOnlyList<KeyValuePair<string, Label>> Responses { get; init; } = [];
 
+    /// <summary>Whether the responses have units of their own, so that they stand in figures of their own and not on one axis.</summary>
+    internal bool HasUnits { get; init; }
+
     internal double Level { get; init; } = 0.95;
 
     /// <summary>The effects of one response.</summary>
@@ -52,24 +55,35 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
             return [];
         }
 
-        bool several = Effects.Select(effect => effect.Response).Distinct(StringComparer.Ordinal).Skip(1).Any();
+        string[] names = [.. Effects.Select(effect => effect.Response).Distinct(StringComparer.Ordinal)];
+        if (names.Length > 1 && HasUnits)
+        {
+            return [.. names.Select((name, i) => (this with { Effects = [.. Effects.Where(effect => effect.Response == name)], Responses = [.. Responses.Where(pair => pair.Key == name)] })
+                .Plot(i == 0 ? "marginal_effects" : $"marginal_effects_{name}", several: false))];
+        }
+
+        return [Plot("marginal_effects", names.Length > 1)];
+    }
+
+    private Figure Plot(string name, bool several)
+    {
         string percent = (100 * Level).ToString("G4", CultureInfo.InvariantCulture);
         (string en, string zh) = At == MarginalAt.Means ? ("Marginal effects at means", "均值处边际效应") : ("Average marginal effects", "平均边际效应");
-        return
-        [
-            new Figure(
-                "marginal_effects",
-                new($"{en} with {percent}% confidence intervals", $"{zh}及 {percent}% 置信区间"),
-                Table().Select(["response", "term", "estimate", "conf_low", "conf_high"]),
-                Mark.PointRange,
-                new FigureEncoding("term", "estimate") { Low = "conf_low", High = "conf_high", Panel = several ? "response" : null })
-            {
-                XTitle = ("Variable", "变量"),
-                YTitle = several || Responses.Count == 0 ? new("Marginal effect", "边际效应") : new($"Effect on {Responses[0].Value.En}", $"对{Responses[0].Value.Zh}的效应"),
-                Reference = 0,
-                Labels = Responses.DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
-            },
-        ];
+        bool told = HasUnits && !several && Responses.Count > 0;
+        return new Figure(
+            name,
+            told
+                ? new($"{en} on {Responses[0].Value.En} with {percent}% confidence intervals", $"对{Responses[0].Value.Zh}的{zh}及 {percent}% 置信区间")
+                : new($"{en} with {percent}% confidence intervals", $"{zh}及 {percent}% 置信区间"),
+            Table().Select(["response", "term", "estimate", "conf_low", "conf_high"]),
+            Mark.PointRange,
+            new FigureEncoding("term", "estimate") { Low = "conf_low", High = "conf_high", Panel = several ? "response" : null })
+        {
+            XTitle = ("Variable", "变量"),
+            YTitle = several || Responses.Count == 0 ? new("Marginal effect", "边际效应") : new($"Effect on {Responses[0].Value.En}", $"对{Responses[0].Value.Zh}的效应"),
+            Reference = 0,
+            Labels = Responses.DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Computes effects.</summary>
