@@ -236,7 +236,7 @@ public sealed class PoissonTests
     public void Groups_without_a_positive_outcome_are_dropped_and_named()
     {
         Notice notice = Fit(Spec("y ~ x1 + x2 | firm"), OwnData("counts.csv")).Notices.Single(notice => notice.Code == "all_zero_groups");
-        notice.Items.ShouldContain("firm = 17");
+        notice.Items.ShouldContain(item => item == "firm = 17");
     }
 
     [Fact]

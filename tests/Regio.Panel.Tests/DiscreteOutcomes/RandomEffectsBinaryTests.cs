@@ -65,6 +65,20 @@ public sealed class RandomEffectsBinaryTests
         reference.Equal(name + " log_lik", ours["log_lik"], expected.GetProperty("log_lik").GetDouble(), 1e-11);
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(32)]
+    public void Gretl_random_effects_probit(int points)
+    {
+        LikelihoodFitResult ours = Fit(BinomialLink.Probit, QuadratureRule.NonAdaptive, points);
+        JsonElement expected = Panels.Own("binary_gretl.json").GetProperty("cases").GetProperty($"probit.{points}");
+        Reference reference = new("random_effects_binary", "gretl 2022c");
+
+        // gretl stops when the gradient is small, and its second derivatives are numerical.
+        Discrete.Compare(reference, $"probit {points}", [.. ours.Coefficients, .. ours.Ancillary], expected, 1e-5, 1e-4);
+        reference.Equal("log_lik", ours["log_lik"], expected.GetProperty("log_lik").GetDouble(), 1e-10);
+    }
+
     [Fact]
     public void Without_variance_it_is_the_pooled_model()
     {
