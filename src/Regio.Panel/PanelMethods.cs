@@ -43,5 +43,7 @@ public static class PanelMethods
         InstrumentalVariablesMethod.Entry,
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
+        PanelUnitRootMethod.Entry,
+        PanelGrangerMethod.Entry,
     ];
 }
