@@ -44,6 +44,7 @@ public static class PanelMethods
         ShiftShareMethod.Entry,
         EquationSystemMethod.Entry,
         PanelUnitRootMethod.Entry,
+        PanelCointegrationMethod.Entry,
         PanelGrangerMethod.Entry,
     ];
 }

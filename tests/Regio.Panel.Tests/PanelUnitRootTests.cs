@@ -227,6 +227,81 @@ public sealed class PanelUnitRootTests
         }
     }
 
+    [Fact]
+    public void Walks_are_kept_and_stationary_series_rejected()
+    {
+        UnitRootTest[] tests = [UnitRootTest.LevinLinChu, UnitRootTest.ImPesaranShin, UnitRootTest.FisherAdf, UnitRootTest.FisherPp, UnitRootTest.Breitung, UnitRootTest.Hadri, UnitRootTest.Cips];
+        string[] rows = ["levin_lin_chu", "ips_w_t_bar", "ips_z_t_bar", "ips_z_t_tilde_bar", "fisher_adf_p", "fisher_adf_z", "fisher_adf_l", "fisher_adf_pm", "fisher_pp_z", "breitung", "breitung_robust", "cips", "cips_truncated"];
+        Dictionary<string, int> size = [], power = [];
+        int hadri = 0;
+        for (ulong seed = 1; seed <= 60; seed++)
+        {
+            PanelUnitRootResult result = Fit(Spec("y", tests) with { Entity = "id", Lags = 0, Bandwidth = 0, Forms = SeriesForms.Both }, Walks(seed));
+            foreach (string row in rows)
+            {
+                size[row] = size.GetValueOrDefault(row) + (result.Of("y")[row].Stars.Length >= 2 ? 1 : 0);
+                power[row] = power.GetValueOrDefault(row) + (result.Of("y", SeriesForms.Difference)[row].Stars.Length >= 2 ? 1 : 0);
+            }
+
+            hadri += result.Of("y")["hadri_heterogeneous"].PValue < 0.05 ? 1 : 0;
+        }
+
+        // 5% of 60 panels is 3, with a standard error of 1.7. Increments are independent, so the bandwidth is zero: with its own, Levin-Lin-Chu's long-run variance is too small in samples of this length.
+        size.Where(one => one.Value > 9).ShouldBeEmpty();
+        power.Where(one => one.Value < 60).ShouldBeEmpty();
+        hadri.ShouldBe(60);
+    }
+
+    [Fact]
+    public void A_common_shock_is_told_and_a_shift_of_a_series_changes_nothing()
+    {
+        Table data = Set("long");
+        PanelUnitRootResult result = Fit(Spec("y", UnitRootTest.LevinLinChu), data);
+        result.Notices.Select(notice => notice.Code).ShouldContain("cross_section_dependence");
+        Fit(Spec("y", UnitRootTest.LevinLinChu) with { Demean = true }, data).Notices.Select(notice => notice.Code).ShouldNotContain("cross_section_dependence");
+        Table shifted = data.With(new NumberColumn("y", [.. data.Numbers("y").Values.ToArray().Select((value, row) => (3 * value) + (data["region"].TextAt(row) == "r04" ? 50 : -7))]));
+        UnitRootTest[] tests = [UnitRootTest.LevinLinChu, UnitRootTest.ImPesaranShin, UnitRootTest.FisherPp, UnitRootTest.Breitung, UnitRootTest.Hadri];
+        foreach ((UnitRootStatistic a, UnitRootStatistic b) in Fit(Spec("y", tests), data).Of("y").Statistics.Zip(Fit(Spec("y", tests), shifted).Of("y").Statistics))
+        {
+            b.Value.ShouldBe(a.Value, 1e-7 * Math.Max(1, Math.Abs(a.Value)), a.Test);
+        }
+    }
+
+    [Fact]
+    public void Gaps_short_series_and_unbalanced_panels_are_told_by_name()
+    {
+        Table data = Set("long");
+        Table holes = data.Take([.. Enumerable.Range(0, data.RowCount).Where(row => !(data["region"].TextAt(row) == "r02" && data.Numbers("year").Values[row] == 1990) && !(data["region"].TextAt(row) == "r09" && data.Numbers("year").Values[row] > 1984))]);
+        PanelUnitRootResult result = Fit(Spec("y", UnitRootTest.LevinLinChu, UnitRootTest.ImPesaranShin), holes);
+        result.Notices.Single(notice => notice.Code == "gaps").Items.ShouldBe(["r02"]);
+        result.Notices.Single(notice => notice.Code == "series_too_short").Items.ShouldBe(["r09"]);
+        result.Notices.Single(notice => notice.Code == "needs_balance").Items.ShouldBe(["r02"]);
+        result.Of("y").Entities.Single(one => one.Entity == "r02").Periods.ShouldBe(30);
+        result.Of("y").Statistics.ShouldHaveSingleItem().Test.ShouldBe("ips_w_t_bar");
+        Should.Throw<IdentificationError>(() => Fit(Spec("y", UnitRootTest.Hadri), holes)).Message.ShouldContain("r02");
+        Should.Throw<IdentificationError>(() => Fit(Spec("y", UnitRootTest.ImPesaranShin) with { Lags = 25 }, data)).Message.ShouldContain("54 consecutive periods");
+        Should.Throw<SpecError>(() => Fit(Spec("y", UnitRootTest.Hadri) with { Deterministic = Deterministic.None }, data)).Field.ShouldBe("deterministic");
+        Should.Throw<SpecError>(() => Fit(Spec("nowhere", UnitRootTest.ImPesaranShin), data)).Message.ShouldContain("no variable 'nowhere'");
+    }
+
+    private static Table Walks(ulong seed)
+    {
+        const int entities = 16, periods = 50;
+        double[] id = new double[entities * periods], year = new double[id.Length], y = new double[id.Length];
+        for (int i = 0; i < entities; i++)
+        {
+            Philox random = new(seed, (ulong)i);
+            double level = i;
+            for (int t = 0; t < periods; t++)
+            {
+                level += random.NextNormal();
+                (id[(i * periods) + t], year[(i * periods) + t], y[(i * periods) + t]) = (i, t, level);
+            }
+        }
+
+        return Table(("id", id), ("year", year), ("y", y));
+    }
+
     /// <summary>(γ₀/λ²)^½ t, the first term of Z_t, with a trend and three lags.</summary>
     private static double Unaltered(double[] y)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Regio.Core;
 using Regio.Data;
 
@@ -17,8 +16,8 @@ public static class PanelUnitRoot
     private const double Dependent = 0.05;
 
     /// <summary>Tests the variables of the main table of <paramref name="inputs"/>.</summary>
-    /// <exception cref="SpecError">A test or variable is missing, a test does not exist without deterministic terms, or a number is out of range.</exception>
-    /// <exception cref="DataError">A column does not exist, no row is complete, or an entity has two rows in a period.</exception>
+    /// <exception cref="SpecError">A test or variable is missing or does not exist, a test does not exist without deterministic terms, or a number is out of range.</exception>
+    /// <exception cref="DataError">No row is complete, or an entity has two rows in a period.</exception>
     /// <exception cref="IdentificationError">Series are too short, or no test is possible on the panel.</exception>
     public static PanelUnitRootResult Fit(PanelUnitRootSpec spec, MethodInputs inputs, RunContext run)
     {
@@ -79,7 +78,8 @@ public static class PanelUnitRoot
 
         PanelTest dependence = Dependence(panel, run);
         notices.AddRange(UnitRootNotices.Of(panel, variable, cadf, lags));
-        if (dependence.PValue < Dependent && !spec.Tests.Contains(UnitRootTest.Cips))
+        // Subtracting period means leaves correlations of −1/(N − 1): only positive dependence is told then.
+        if (dependence.PValue < Dependent && (!spec.Demean || dependence.Statistic > 0) && !spec.Tests.Contains(UnitRootTest.Cips))
         {
             notices.Add(UnitRootNotices.CrossSection(variable, form, dependence));
         }
