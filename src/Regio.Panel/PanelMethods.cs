@@ -46,5 +46,6 @@ public static class PanelMethods
         PanelUnitRootMethod.Entry,
         PanelCointegrationMethod.Entry,
         PanelGrangerMethod.Entry,
+        PoissonMethod.Entry,
     ];
 }

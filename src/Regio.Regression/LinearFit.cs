@@ -27,6 +27,12 @@ public sealed record LinearFit
     /// <summary>Whether the weights count identical rows: a row of weight w then stands for w observations, so that its contribution to a sum of squared scores is w(x e)² and not (w x e)².</summary>
     public bool FrequencyWeights { get; init; }
 
+    /// <summary>Numbers of identical rows, where <see cref="FrequencyWeights"/> are only part of <see cref="Weights"/> because those also hold working weights; null where the two are the same.</summary>
+    public double[]? Frequencies { get; init; }
+
+    /// <summary>Variance of the working residuals that the likelihood itself implies: 1 for a generalised linear model, whose inverse information is the bread; null where it is estimated.</summary>
+    public double? Dispersion { get; init; }
+
     /// <summary>(X'WX)⁻¹, K × K.</summary>
     public required Matrix Bread { get; init; }
 

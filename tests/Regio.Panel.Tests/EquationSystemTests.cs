@@ -12,6 +12,7 @@ public sealed class EquationSystemTests
 {
     private static readonly Reference Systemfit = new("equation_system", "R systemfit 1.1.28");
     private static readonly Reference Own = new("equation_system", "R 4.2.2; systemfit 1.1.28 on simulated data");
+    private static readonly Reference Kronecker = new("equation_system", "numpy 1.24 with Kronecker products written out");
     private static readonly Reference Linearmodels = new("equation_system", "linearmodels 6.1");
     private static readonly string[] Kmenta = ["demand: consump ~ price + income", "supply: consump ~ price + farmPrice + trend"];
     private static readonly string[] Exogenous = ["a: y1 ~ x1 + x2", "b: y2 ~ x1 + x3", "c: y3 ~ x4 + x5"];
@@ -161,6 +162,64 @@ public sealed class EquationSystemTests
             {
                 Own.Equal($"{name} {k}", result.Coefficients[k].StandardError, cases.GetProperty("robust").GetProperty(name)[k].GetDouble(), 1e-8);
             }
+        }
+    }
+
+    [Theory]
+    [InlineData("weighted.sur", ResidualDivisor.GeometricMean)]
+    [InlineData("weighted.uneven", ResidualDivisor.None)]
+    [InlineData("weighted.3sls", ResidualDivisor.GeometricMean)]
+    [InlineData("uneven.geomean", ResidualDivisor.GeometricMean)]
+    [InlineData("dfk2.sur", ResidualDivisor.Mean)]
+    [InlineData("dfk2.3sls", ResidualDivisor.Mean)]
+    public void Weights_and_divisors_with_equations_of_different_size(string name, ResidualDivisor divisor)
+    {
+        JsonElement expected = Panels.Own("equation_system_weights.json").GetProperty("cases").GetProperty(name);
+        bool instruments = name.EndsWith("3sls", StringComparison.Ordinal);
+        string[] equations = instruments ? Simultaneous : name == "weighted.sur" ? Exogenous : ["a: y1 ~ x1 + x2", "b: y2 ~ x1 + x3 + x4", "c: y3 ~ x5"];
+        EquationSystemSpec spec = Spec(equations) with
+        {
+            Instruments = instruments ? [.. new[] { "x1", "x2", "x3", "x4", "x5" }.Select(Expression.Parse)] : [],
+            ResidualCovariance = divisor,
+            Weights = name.StartsWith("weighted", StringComparison.Ordinal) ? Expression.Parse("0.5 + abs(x3)") : null,
+        };
+
+        // Rows complete in all variables, as the golden's.
+        spec = spec with { Where = Expression.Parse("x1 + x2 + x3 + x4 + x5 + y1 + y2 + y3 > -1e9") };
+        foreach ((string covariance, string errors) in new[] { ("iid", "se"), ("hc0", "robust"), ("hc1", "debiased") })
+        {
+            EquationSystemResult result = Fit(spec with { Covariance = Covariance.Parse(covariance) }, OwnData("equation_system.csv"));
+            foreach (JsonProperty term in expected.GetProperty("coef").EnumerateObject())
+            {
+                Kronecker.Equal($"{name} {covariance} {term.Name}", result[term.Name].Estimate, term.Value.GetDouble(), 1e-8);
+                Kronecker.Equal($"{name} {covariance} se {term.Name}", result[term.Name].StandardError, expected.GetProperty(errors).Number(term.Name), 1e-8);
+            }
+
+            Sigma(Kronecker, $"{name} {covariance}", result.EstimationCovariance!, expected.GetProperty("sigma"));
+            Kronecker.Equal($"{name} {covariance} log likelihood", result.LogLikelihood, expected.Number("loglik"), 1e-9);
+            for (int i = 0; i < 3; i++)
+            {
+                Kronecker.Equal($"{name} {covariance} R² {i}", result.Equations[i].RSquared, expected.GetProperty("eq_r2")[i].GetDouble(), 1e-8);
+            }
+        }
+    }
+
+    [Fact]
+    public void Weights_do_not_scale_fitted_values_and_their_scale_does_not_matter()
+    {
+        EquationSystemResult one = Fit(Spec(Exogenous) with { Weights = Expression.Parse("0.5 + abs(x3)") }, OwnData("equation_system.csv"));
+        EquationSystemResult ten = Fit(Spec(Exogenous) with { Weights = Expression.Parse("10 * (0.5 + abs(x3))") }, OwnData("equation_system.csv"));
+        for (int k = 0; k < one.Coefficients.Count; k++)
+        {
+            ten.Coefficients[k].Estimate.ShouldBe(one.Coefficients[k].Estimate, 1e-12);
+            ten.Coefficients[k].StandardError.ShouldBe(one.Coefficients[k].StandardError, 1e-12);
+        }
+
+        double[] x1 = OwnData("equation_system.csv").Numbers("x1").Values.ToArray(), x2 = OwnData("equation_system.csv").Numbers("x2").Values.ToArray();
+        for (int i = 0; i < one.Sample.Rows; i++)
+        {
+            int row = one.Sample.RowMap[i];
+            one.Equations[0].Fitted[i].ShouldBe(one["a_(Intercept)"].Estimate + (one["a_x1"].Estimate * x1[row]) + (one["a_x2"].Estimate * x2[row]), 1e-12);
         }
     }
 

@@ -60,6 +60,29 @@ public sealed class SmoothTransitionTests
         }
     }
 
+    /// <summary>Signs of another generator: shares agree within what 4,000 draws on either side can tell, four standard errors.</summary>
+    [Theory]
+    [InlineData("weak")]
+    [InlineData("weak_unbalanced")]
+    public void The_wild_bootstrap_of_the_linearity_tests_is_that_of_a_naive_one_in_numpy(string name)
+    {
+        const int Draws = 4000;
+        JsonElement expected = Own("smooth_transition.json").GetProperty("cases").GetProperty(name);
+        SmoothTransitionSpec spec = Spec("y ~ 1", ["x"]) with { Replications = Draws, TimeEffects = name != "weak", Where = name == "weak" ? null : Expression.Parse("drop == 0") };
+        SmoothTransitionResult result = Fit(spec, OwnData("smooth_transition_weak.csv"));
+        foreach (LinearityTest test in result.Linearity)
+        {
+            Compare($"{name} linearity {test.Order}", test, expected.GetProperty("tests").GetProperty($"{test.Order}"), 1e-9);
+            JsonElement shares = expected.GetProperty("bootstrap").GetProperty("p").GetProperty($"{test.Order}");
+            foreach ((double ours, double theirs) in new[] { (test.BootstrapPValue, shares[0].GetDouble()), (test.RobustBootstrapPValue, shares[1].GetDouble()) })
+            {
+                Math.Abs(ours - theirs).ShouldBeLessThan(4 * Math.Sqrt(2 * Math.Max(theirs * (1 - theirs), 1e-3) / Draws), $"{name} {test.Order}");
+            }
+        }
+
+        result.Tables().Single(table => table.Name == "linearity_tests").Columns.Select(column => column.Name).ShouldContain("robust_boot_p_value");
+    }
+
     [Fact]
     public void The_gradient_is_that_of_the_sum_of_squares()
     {
@@ -167,6 +190,7 @@ public sealed class SmoothTransitionTests
         TransitionVariable = Expression.Parse("q"),
         Entity = entity,
         Time = "year",
+        Replications = 0,
     };
 
     private static SmoothTransitionResult Fit(SmoothTransitionSpec spec, Table data) => SmoothTransition.Fit(spec, MethodInputs.Of(data), RunContext.Default);

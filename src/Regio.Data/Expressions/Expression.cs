@@ -45,6 +45,10 @@ public sealed class Expression : IEquatable<Expression>, ISpecText<Expression>
     /// <exception cref="SpecError">A column or function does not exist, or text stands where numbers are needed.</exception>
     public Column Evaluate(EvaluationScope scope) => scope.Evaluate(this);
 
+    /// <summary>The expression as a reader would say it: <c>region == "East" &amp; year >= 2013</c> is "Region = East and Year ≥ 2013".</summary>
+    /// <param name="words">Label of a variable, or of a text that a variable is compared with.</param>
+    public Label Told(Func<string, Label> words) => ExpressionWords.Of(Root, words);
+
     /// <inheritdoc/>
     public string ToText() => Text;
 

@@ -82,7 +82,7 @@ public readonly record struct BinomialDistribution
 
         if (k == 0 || k == Trials)
         {
-            return k == Trials && k != 0 ? k * Math.Log(Success) : Trials == 0 ? 0 : Trials * GammaFunction.Log1p(-Success);
+            return k == Trials && k != 0 ? k * Math.Log(Success) : Trials == 0 ? 0 : Trials * Elementary.LogOnePlus(-Success);
         }
 
         double rest = Trials - k;
@@ -90,7 +90,7 @@ public readonly record struct BinomialDistribution
         double gap = (k - expected) - Math.FusedMultiplyAdd(Trials, Success, -expected);
         return GammaFunction.StirlingError(Trials) - GammaFunction.StirlingError(k) - GammaFunction.StirlingError(rest)
             - Deviance.Half(k, expected, gap) - Deviance.Half(rest, Trials * (1 - Success), -gap)
-            - GammaFunction.HalfLogTwoPi - (0.5 * (Math.Log(k) + GammaFunction.Log1p(-k / Trials)));
+            - GammaFunction.HalfLogTwoPi - (0.5 * (Math.Log(k) + Elementary.LogOnePlus(-k / Trials)));
     }
 
     /// <summary>P(K = k).</summary>

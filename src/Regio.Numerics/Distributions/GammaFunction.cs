@@ -72,7 +72,7 @@ public static class GammaFunction
         double n = a + b;
         (double small, double large) = a < b ? (a, b) : (b, a);
         // ln B = ½ ln 2π + (s − ½) ln s − s ln n + (l − ½) ln(l/n) + δ(s) + δ(l) − δ(n), with l the larger of the two.
-        return HalfLogTwoPi + ((small - 0.5) * Math.Log(small)) - (small * Math.Log(n)) + ((large - 0.5) * Log1p(-small / n))
+        return HalfLogTwoPi + ((small - 0.5) * Math.Log(small)) - (small * Math.Log(n)) + ((large - 0.5) * Elementary.LogOnePlus(-small / n))
             + StirlingError(small) + (StirlingError(large) - StirlingError(n));
     }
 
@@ -131,14 +131,7 @@ public static class GammaFunction
     }
 
     /// <summary>ln Γ(1 + z) for |z| ≤ ½.</summary>
-    internal static double LogOnePlus(double z) => AboutTwo(z) - Log1p(z);
-
-    /// <summary>ln(1 + x) with full relative accuracy about 0.</summary>
-    internal static double Log1p(double x)
-    {
-        double u = 1 + x;
-        return u == 1 ? x : Math.Log(u) - ((u - 1 - x) / u);
-    }
+    internal static double LogOnePlus(double z) => AboutTwo(z) - Elementary.LogOnePlus(z);
 
     /// <summary>ln Γ(2 + z) for |z| ≤ ½.</summary>
     private static double AboutTwo(double z) => z * (OneMinusEuler + (z * Polynomial.Evaluate(Zeta, z)));

@@ -88,7 +88,7 @@ internal static class IncompleteBeta
             }
         }
 
-        return sum * Math.Exp(-b * (x < 0.5 ? GammaFunction.Log1p(-x) : Math.Log(y)));
+        return sum * Math.Exp(-b * (x < 0.5 ? Elementary.LogOnePlus(-x) : Math.Log(y)));
     }
 
     /// <summary>I_x(a, b) B(a, b)/(xᵃyᵇ) by the even continued fraction, λ = a − (a + b)x.</summary>

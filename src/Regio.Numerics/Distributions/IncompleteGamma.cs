@@ -101,7 +101,7 @@ internal static class IncompleteGamma
         }
 
         double logGamma = a <= 0.5 ? GammaFunction.LogOnePlus(a) : GammaFunction.Log(1 + a);
-        double power = ExpMinusOne((a * Math.Log(x)) - logGamma);
+        double power = Elementary.ExpMinusOne((a * Math.Log(x)) - logGamma);
         return -power - ((1 + power) * a * sum);
     }
 
@@ -111,23 +111,6 @@ internal static class IncompleteGamma
         double rest = (Polynomial.Evaluate(Temme0, eta) + (Polynomial.Evaluate(Temme1, eta) / a)) / Math.Sqrt(2 * Math.PI * a);
         double main = NormalTail.Scaled(Math.Sqrt(2 * deviance));
         return difference >= 0 ? new(false, -deviance, main + rest) : new(true, -deviance, main - rest);
-    }
-
-    /// <summary>eˣ − 1 with full relative accuracy about 0.</summary>
-    internal static double ExpMinusOne(double x)
-    {
-        if (Math.Abs(x) > 0.3)
-        {
-            return Math.Exp(x) - 1;
-        }
-
-        double sum = 0;
-        for (int n = 14; n >= 1; n--)
-        {
-            sum = (x / n) * (1 + sum);
-        }
-
-        return sum;
     }
 
     private static double NotZero(double value) => Math.Abs(value) < Tiny ? Tiny : value;

@@ -21,7 +21,7 @@ public static class Normal
 
     /// <summary>ln(1 − Φ(z)), also where it underflows.</summary>
     public static double LogSurvival(double z)
-        => z >= 0 ? (-0.5 * z * z) + Math.Log(NormalTail.Scaled(z)) : GammaFunction.Log1p(-NormalTail.Upper(-z));
+        => z >= 0 ? (-0.5 * z * z) + Math.Log(NormalTail.Scaled(z)) : Elementary.LogOnePlus(-NormalTail.Upper(-z));
 
     /// <summary>P(|Z| &gt; |z|): the two-sided p value.</summary>
     public static double TwoSided(double z) => 2 * NormalTail.Upper(Math.Abs(z));

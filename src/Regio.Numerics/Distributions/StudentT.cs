@@ -30,7 +30,7 @@ public readonly record struct StudentT : IContinuousDistribution
 
         double nu = DegreesOfFreedom;
         double ratio = t * t / nu;
-        double log = double.IsPositiveInfinity(ratio) ? 2 * Math.Log(Math.Abs(t)) - Math.Log(nu) : GammaFunction.Log1p(ratio);
+        double log = double.IsPositiveInfinity(ratio) ? 2 * Math.Log(Math.Abs(t)) - Math.Log(nu) : Elementary.LogOnePlus(ratio);
         return -GammaFunction.LogBeta(nu / 2, 0.5) - (0.5 * Math.Log(nu)) - ((nu + 1) / 2 * log);
     }
 
@@ -63,7 +63,7 @@ public readonly record struct StudentT : IContinuousDistribution
             return Normal.LogSurvival(t);
         }
 
-        return t >= 0 ? Square(t).LogUpper - Math.Log(2) : GammaFunction.Log1p(-0.5 * Square(t).Upper);
+        return t >= 0 ? Square(t).LogUpper - Math.Log(2) : Elementary.LogOnePlus(-0.5 * Square(t).Upper);
     }
 
     /// <inheritdoc/>

@@ -13,9 +13,9 @@ internal readonly record struct TailPair(bool IsLower, double LogFront, double F
 
     internal double Upper => IsLower ? 1 - Direct : Direct;
 
-    internal double LogLower => IsLower ? LogDirect : GammaFunction.Log1p(-Direct);
+    internal double LogLower => IsLower ? LogDirect : Elementary.LogOnePlus(-Direct);
 
-    internal double LogUpper => IsLower ? GammaFunction.Log1p(-Direct) : LogDirect;
+    internal double LogUpper => IsLower ? Elementary.LogOnePlus(-Direct) : LogDirect;
 
     private double Direct => Factor == 0 ? 0 : Math.Exp(LogFront) * Factor;
 

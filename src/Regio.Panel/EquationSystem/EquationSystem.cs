@@ -67,11 +67,12 @@ public static class EquationSystem
     {
         int rows = estimate.Residuals[0].Length;
         int[] none = new int[algebra.Equations.Count];
-        double[][] centred = [.. algebra.Equations.Select(equation => SystemDiagnostics.Centred(equation.Y))];
+        double[][] centred = [.. algebra.Equations.Select(equation => equation.Centred())];
+        double weights = algebra.Equations[0].Roots is { } roots ? algebra.Equations.Count * roots.Sum(Math.Log) : 0;
         Matrix plain = Panel.ResidualCovariance.Of(estimate.Residuals, ResidualDivisor.None, none, algebra);
         return (
             Attempt(sigma, ("No system R²", "无法计算系统 R²"), (weight, _) => SystemDiagnostics.McElroy(estimate.Residuals, centred, weight)),
-            Attempt(plain, ("No log likelihood", "无法计算对数似然"), (_, determinant) => SystemDiagnostics.LogLikelihood(rows, plain.Rows, determinant)));
+            Attempt(plain, ("No log likelihood", "无法计算对数似然"), (_, determinant) => SystemDiagnostics.LogLikelihood(rows, plain.Rows, determinant) + weights));
 
         double Attempt(Matrix covariance, Label missing, Func<Matrix, double, double> measure)
         {
@@ -114,13 +115,14 @@ public static class EquationSystem
         double[] residuals = estimate.Residuals[i];
         double[] fitted = new double[residuals.Length];
         TensorPrimitives.Subtract(equation.Y, residuals, fitted);
+        fitted = equation.Plain(fitted);
         return new(equation.Name, equation.Outcome, equation.Terms)
         {
             Fitted = fitted,
-            Residuals = residuals,
+            Residuals = equation.Plain(residuals),
             ResidualDegrees = residuals.Length - solver.Parameters[i],
             ResidualSumOfSquares = TensorPrimitives.SumOfSquares<double>(residuals),
-            TotalSumOfSquares = TensorPrimitives.SumOfSquares<double>(SystemDiagnostics.Centred(equation.Y)),
+            TotalSumOfSquares = TensorPrimitives.SumOfSquares<double>(equation.Centred()),
         };
     }
 }

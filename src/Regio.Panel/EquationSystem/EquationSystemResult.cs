@@ -19,10 +19,10 @@ public sealed record FittedEquation(string Name, string Outcome, IReadOnlyList<s
     /// <summary>n − k, k less the restrictions on this equation alone.</summary>
     public required int ResidualDegrees { get; init; }
 
-    /// <summary>ê'ê.</summary>
+    /// <summary>ê'ê, or ê'Wê with weights scaled to a mean of one.</summary>
     public required double ResidualSumOfSquares { get; init; }
 
-    /// <summary>Σ(y − ȳ)².</summary>
+    /// <summary>Σ(y − ȳ)², weighted as the residuals.</summary>
     public required double TotalSumOfSquares { get; init; }
 
     /// <summary>1 − ê'ê/Σ(y − ȳ)²; it may be negative with instruments.</summary>

@@ -61,6 +61,10 @@ public sealed record EquationSystemSpec : IMethodSpec
     [Meaning("reference distribution of coefficients; empty for equation, or system where there are restrictions", "系数检验的参照分布；留空即 equation，有约束时为 system")]
     public SystemDegrees? DegreesOfFreedom { get; init; }
 
+    /// <summary>Weights of the rows, the same in every equation: inverse error variances up to scale; rows of weight zero or without a weight are dropped.</summary>
+    [Meaning("weights of the rows, the same in every equation: inverse error variances up to scale", "各行的权重（各方程相同）：误差方差的倒数（相差一个比例）")]
+    public Expression? Weights { get; init; }
+
     /// <summary>Entity of a panel, for lags and serial covariances.</summary>
     [Meaning("entity of the panel, such as city", "面板的个体变量，例如城市")]
     public string? Entity { get; init; }

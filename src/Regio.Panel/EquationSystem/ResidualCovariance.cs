@@ -25,7 +25,7 @@ internal static class ResidualCovariance
                 {
                     ResidualDivisor.None => n,
                     ResidualDivisor.Max => n - Math.Max(a, b),
-                    ResidualDivisor.Mean => n - ((a + b) / 2),
+                    ResidualDivisor.Mean => n - parameters.Average(),
                     ResidualDivisor.Theil => n - a - b + algebra.Overlap(i, j),
                     _ => i == j ? n - a : Math.Sqrt((n - a) * (n - b)),
                 };

@@ -73,8 +73,8 @@ public enum ResidualDivisor
     [Meaning("n-max(k_i, k_j): systemfit's max", "n-max(k_i, k_j)：systemfit 的 max")]
     Max,
 
-    /// <summary>n − (k_i + k_j)/2.</summary>
-    [Meaning("n-(k_i+k_j)/2: dfk2 of Stata's reg3", "n-(k_i+k_j)/2：Stata reg3 的 dfk2")]
+    /// <summary>n − k̄, the mean of the residual degrees of freedom of all equations.</summary>
+    [Meaning("n-k with the mean k of all equations: dfk2 of Stata's sureg and reg3", "n-k，k 为各方程系数个数的均值：Stata sureg 与 reg3 的 dfk2")]
     Mean,
 }
 

@@ -61,11 +61,4 @@ internal static class SystemDiagnostics
     /// <summary>Gaussian log likelihood at Σ̂ = ê'ê/n: −n/2 (G ln 2π + ln|Σ̂| + G).</summary>
     internal static double LogLikelihood(int rows, int equations, double logDeterminant)
         => -0.5 * rows * ((equations * (Math.Log(2 * Math.PI) + 1)) + logDeterminant);
-
-    internal static double[] Centred(double[] y)
-    {
-        double[] centred = new double[y.Length];
-        TensorPrimitives.Add(y, -(TensorPrimitives.Sum<double>(y) / y.Length), centred);
-        return centred;
-    }
 }

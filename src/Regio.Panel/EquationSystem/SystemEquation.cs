@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Regio.Core;
 using Regio.Numerics;
 using Regio.Regression;
@@ -15,8 +16,11 @@ internal sealed record SystemEquation
     /// <summary>K names, without the name of the equation.</summary>
     internal required IReadOnlyList<string> Terms { get; init; }
 
-    /// <summary>n outcomes.</summary>
+    /// <summary>n outcomes, multiplied by √w as everything below.</summary>
     internal required double[] Y { get; init; }
+
+    /// <summary>√w, or null for ones.</summary>
+    internal double[]? Roots { get; init; }
 
     /// <summary>n × K.</summary>
     internal required Matrix X { get; init; }
@@ -39,15 +43,20 @@ internal sealed record SystemEquation
 
     /// <summary>An equation whose regressors are their own instruments, or one with the instruments given.</summary>
     /// <exception cref="IdentificationError">There are fewer instruments than regressors, or they do not move the endogenous ones.</exception>
-    internal static SystemEquation Of(string name, string outcome, double[] y, ModelBlock regressors, ModelBlock? instruments, List<Notice> notices, RunContext run)
+    internal static SystemEquation Of(string name, string outcome, double[] y, ModelBlock regressors, ModelBlock? instruments, double[]? roots, List<Notice> notices, RunContext run)
     {
+        if (roots is not null)
+        {
+            (y, regressors, instruments) = (Rooted(y, roots), Rooted(regressors, roots), instruments is null ? null : Rooted(instruments, roots));
+        }
+
         ModelBlock x = Independent(name, regressors, notices, run);
         LinearChecks.RequireDegreesOfFreedom(y.Length, x.Names.Count);
         if (instruments is null)
         {
             Qr own = Qr.Factor(x.X, Dependent, run);
             Matrix q = own.Q(run);
-            return new() { Name = name, Outcome = outcome, Terms = x.Names, Y = y, X = x.X, Basis = q, Q = q, R = own.R, Scaled = q };
+            return new() { Name = name, Outcome = outcome, Terms = x.Names, Y = y, Roots = roots, X = x.X, Basis = q, Q = q, R = own.R, Scaled = q };
         }
 
         ModelBlock z = Independent(name, instruments, notices, run);
@@ -65,7 +74,30 @@ internal sealed record SystemEquation
         }
 
         Matrix scaled = Gemm.Multiply(x.X, Triangular.Inverse(Triangle.Upper, fitted.R), run);
-        return new() { Name = name, Outcome = outcome, Terms = x.Names, Y = y, X = x.X, Basis = basis, Q = Gemm.Multiply(basis, fitted.Q(run), run), R = fitted.R, Scaled = scaled };
+        return new() { Name = name, Outcome = outcome, Terms = x.Names, Y = y, Roots = roots, X = x.X, Basis = basis, Q = Gemm.Multiply(basis, fitted.Q(run), run), R = fitted.R, Scaled = scaled };
+    }
+
+    /// <summary>√w(y − ȳ), ȳ the weighted mean.</summary>
+    internal double[] Centred()
+    {
+        double[] roots = Roots ?? Ones(Y.Length);
+        double mean = TensorPrimitives.Dot<double>(roots, Y) / TensorPrimitives.SumOfSquares<double>(roots);
+        double[] centred = new double[Y.Length];
+        TensorPrimitives.MultiplyAdd(roots, -mean, Y, centred);
+        return centred;
+    }
+
+    /// <summary>Values without √w.</summary>
+    internal double[] Plain(double[] rooted)
+    {
+        if (Roots is null)
+        {
+            return rooted;
+        }
+
+        double[] plain = new double[rooted.Length];
+        TensorPrimitives.Divide(rooted, Roots, plain);
+        return plain;
     }
 
     /// <summary>y − XR⁻¹γ.</summary>
@@ -89,6 +121,31 @@ internal sealed record SystemEquation
 
     /// <summary>Share of the fitted regressor below which it depends on the others.</summary>
     private const double Unmoved = 1e-8;
+
+    private static double[] Ones(int count)
+    {
+        double[] ones = new double[count];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+
+    private static double[] Rooted(double[] y, double[] roots)
+    {
+        double[] rooted = new double[y.Length];
+        TensorPrimitives.Multiply(y, roots, rooted);
+        return rooted;
+    }
+
+    private static ModelBlock Rooted(ModelBlock block, double[] roots)
+    {
+        Matrix x = block.X.Clone();
+        for (int k = 0; k < x.Columns; k++)
+        {
+            TensorPrimitives.Multiply(x.Column(k), roots, x.Column(k));
+        }
+
+        return new(block.Names, x);
+    }
 
     private static ModelBlock Independent(string equation, ModelBlock block, List<Notice> notices, RunContext run)
     {

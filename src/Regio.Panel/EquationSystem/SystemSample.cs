@@ -41,11 +41,18 @@ internal sealed record SystemSample(IReadOnlyList<SystemEquation> Equations, Est
             : shared is not null ? new(shared.Problem.Terms, shared.Problem.X)
             : frame.Endogenous.Names.Count == 0 ? null
             : new([.. own.Names, .. frame.Instruments.Names], Parts.Beside(own.X, frame.Instruments.X));
-        return SystemEquation.Of(name, problem.Outcome, problem.Y, regressors, instruments, notices, run);
+        return SystemEquation.Of(name, problem.Outcome, problem.Y, regressors, instruments, Roots(problem.Weights), notices, run);
+    }
+
+    /// <summary>√w of weights scaled to a mean of one, which leaves Σ̂ in the units of the outcomes (Stata's aweights, linearmodels).</summary>
+    private static double[]? Roots(double[]? weights)
+    {
+        double mean = weights is null ? 1 : weights.Average();
+        return weights is null ? null : Array.ConvertAll(weights, w => Math.Sqrt(w / mean));
     }
 
     private static LeastSquaresSpec FrameOf(EquationSystemSpec spec, Formula formula)
-        => new() { Formula = formula, Covariance = spec.Covariance, Entity = spec.Entity, Time = spec.Time, Where = spec.Where };
+        => new() { Formula = formula, Covariance = spec.Covariance, Weights = spec.Weights, Entity = spec.Entity, Time = spec.Time, Where = spec.Where };
 
     private static Formula InstrumentFormula(EquationSystemSpec spec) => new()
     {

@@ -14,9 +14,9 @@ namespace Regio.Panel;
 internal static class ExogeneityTests
 {
     /// <summary>C statistic of some instruments, excluded or included.</summary>
-    internal static InstrumentTest Orthogonality(IvModel model, IReadOnlyList<string> tested, Func<double[], Matrix, Matrix> covariance, RunContext run)
+    internal static InstrumentTest Orthogonality(IvModel model, IReadOnlyList<string> tested, MomentCovariance moments, double[] residuals, RunContext run)
     {
-        string[] names = [.. model.Exogenous.Names, .. model.Instruments.Names];
+        string[] names = [.. model.Exogenous, .. model.Instruments];
         int[] last = [.. tested.Select(name => Find(name, names, "orthogonal"))];
         int[] first = [.. Enumerable.Range(0, names.Length).Except(last)];
         if (first.Length < model.Terms.Count)
@@ -24,61 +24,57 @@ internal static class ExogeneityTests
             throw TooMany(tested, "orthogonal");
         }
 
-        Matrix z = Parts.Columns(Parts.Beside(model.Exogenous.X, model.Instruments.X), [.. first, .. last]);
-        IvModel reordered = model with { Basis = model.BasisOf(z, 0, run) };
-        return Difference(reordered, first.Length, last.Length, "c_statistic", new($"Exogeneity of {string.Join(", ", tested)} (C statistic)", $"{string.Join("、", tested)} 的外生性（C 统计量）"), covariance);
+        InstrumentBasis reordered = model.BasisOf(Parts.Columns(model.Z, [.. first, .. last]), 0, run);
+        double statistic = Difference(first.Length, names.Length, reordered.Coordinates(model.X), reordered.Coordinates(model.Y), moments.OfBasis(reordered, residuals));
+        return InstrumentTest.ChiSquare("c_statistic", new($"Exogeneity of {string.Join(", ", tested)} (C statistic)", $"{string.Join("、", tested)} 的外生性（C 统计量）"), statistic, last.Length);
     }
 
-    /// <summary>Difference-in-J test that endogenous regressors are exogenous.</summary>
-    internal static InstrumentTest Endogeneity(IvModel model, IReadOnlyList<string> tested, Func<double[], Matrix, Matrix> covariance, RunContext run)
+    /// <summary>Difference-in-J test that endogenous regressors are exogenous: instruments are then those of the model and the residuals of their first stages.</summary>
+    internal static InstrumentTest Endogeneity(IvModel model, IReadOnlyList<string> tested, LeastSquaresTwin twin, MomentCovariance moments, RunContext run)
     {
         int[] places = tested.Count == 0 ? [.. Enumerable.Range(0, model.Endogenous.Names.Count)] : [.. tested.Select(name => Find(name, [.. model.Endogenous.Names], "endogeneity_of"))];
-        Matrix z = Parts.Beside(model.Exogenous.X, model.Instruments.X, Parts.Columns(model.Endogenous.X, places));
-        IvModel extended = model with { Basis = model.BasisOf(z, 0, run) };
         string names = string.Join(", ", places.Select(j => model.Endogenous.Names[j]));
-        return Difference(extended, model.Basis.Count, places.Length, "endogeneity", new($"Endogeneity of {names} (difference in J; Durbin-Wu-Hausman)", $"{names} 的内生性（J 之差；Durbin-Wu-Hausman）"), covariance);
+        (Matrix a, double[] c, double[] residuals, Matrix turn) = twin.Instrumented(places);
+        Matrix s = moments.IsIid
+            ? moments.OfBasis(a.Rows, residuals)
+            : moments.Of(Parts.Beside(model.Basis.Q, turn.Columns == model.Space.Directions.Columns ? model.Space.Directions : Gemm.Multiply(model.Space.Directions, turn, run)), residuals);
+        double statistic = Difference(model.Basis.Count, a.Rows, a, c, s);
+        return InstrumentTest.ChiSquare("endogeneity", new($"Endogeneity of {names} (difference in J; Durbin-Wu-Hausman)", $"{names} 的内生性（J 之差；Durbin-Wu-Hausman）"), statistic, places.Length);
     }
 
     /// <summary>F test of the first-stage residuals in least squares, iid errors.</summary>
-    internal static InstrumentTest WuHausman(IvModel model, double absorbed, RunContext run)
+    internal static InstrumentTest WuHausman(IvModel model, LeastSquaresTwin twin, double absorbed)
     {
         int k = model.Endogenous.Names.Count;
-        double restricted = ResidualSum(model, model.X, run);
-        double full = ResidualSum(model, Parts.Beside(model.X, model.Basis.Residuals(model.Endogenous.X, model.Basis.Count)), run);
         double denominator = model.Observations - model.Terms.Count - absorbed - k;
-        double f = (restricted - full) / k / (full / denominator);
+        double f = (twin.Restricted - twin.Full) / k / (twin.Full / denominator);
         return InstrumentTest.FisherF("wu_hausman", ("Wu-Hausman (iid errors)", "Wu-Hausman 检验（误差独立同分布）"), f, k, denominator);
     }
 
     /// <summary>LM test that some excluded instruments are redundant.</summary>
     internal static InstrumentTest Redundancy(IvModel model, IReadOnlyList<string> tested, MomentCovariance moments, RunContext run)
     {
-        int exogenous = model.Exogenous.Names.Count;
-        int[] last = [.. tested.Select(name => exogenous + Find(name, [.. model.Instruments.Names], "redundant"))];
+        int exogenous = model.Exogenous.Count;
+        int[] last = [.. tested.Select(name => exogenous + Find(name, [.. model.Instruments], "redundant"))];
         int[] first = [.. Enumerable.Range(0, model.Basis.Count).Except(last)];
         if (first.Length - exogenous < model.Endogenous.Names.Count)
         {
             throw TooMany(tested, "redundant");
         }
 
-        Matrix z = Parts.Columns(Parts.Beside(model.Exogenous.X, model.Instruments.X), [.. first, .. last]);
-        InstrumentBasis basis = model.BasisOf(z, first.Length, run);
+        InstrumentBasis basis = model.BasisOf(Parts.Columns(model.Z, [.. first, .. last]), first.Length, run);
         Matrix pi = basis.ExcludedRows(basis.Coordinates(model.Endogenous.X));
-        Matrix left = basis.Residuals(model.Endogenous.X, basis.Included);
-        double statistic = WaldStatistic.Of(moments.OfAll(basis.ExcludedColumns, left), pi.Array);
+
+        // Residuals of the first stages without the instruments tested: those with all of them, and what these explain beyond.
+        Matrix left = model.Space.Residuals.Clone();
+        Gemm.Multiply(1, basis.ExcludedColumns, false, pi, false, 1, left, run);
+        double statistic = WaldStatistic.Of(moments.OfExcluded(basis, left), pi.Array);
         return InstrumentTest.ChiSquare("redundancy", new($"Redundancy of {string.Join(", ", tested)} (LM)", $"{string.Join("、", tested)} 的冗余性（LM）"), statistic, pi.Array.Length);
     }
 
-    private static InstrumentTest Difference(IvModel model, int kept, int tested, string name, Label title, Func<double[], Matrix, Matrix> covariance)
-    {
-        KClass problem = new(model);
-        Matrix s = covariance(problem.Solve(1).Fit.Residuals, model.Basis.Q);
-        double c = Overidentification.Objective(kept + tested, problem, s) - Overidentification.Objective(kept, problem, s);
-        return InstrumentTest.ChiSquare(name, title, Math.Max(0, c), tested);
-    }
-
-    private static double ResidualSum(IvModel model, Matrix x, RunContext run)
-        => model.SumOfSquares(new LinearSolver(x, model.Problem.Weights, model.Tolerance, run).Solve(model.Y).Residuals);
+    /// <summary>J of all moments less J of the first of them.</summary>
+    private static double Difference(int kept, int all, Matrix a, double[] c, Matrix s)
+        => Math.Max(0, Overidentification.Objective(all, a, c, s) - Overidentification.Objective(kept, a, c, s));
 
     private static int Find(string name, string[] among, string field)
     {

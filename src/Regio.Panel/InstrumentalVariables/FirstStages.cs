@@ -17,17 +17,17 @@ public sealed record StageRegression(string Outcome, LinearFit Fit, CovarianceEs
     /// <param name="level">Confidence level.</param>
     public IReadOnlyList<CoefficientRow> Coefficients(double level) => CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, level);
 
-    internal static StageRegression Of(IvModel model, string outcome, ReadOnlySpan<double> y, ReadOnlySpan<double> original, Stages stages)
+    internal static StageRegression Of(IvModel model, string outcome, double[] y, double[] coordinates, ReadOnlySpan<double> left, ReadOnlySpan<double> original, Stages stages)
     {
-        (double[] b, double[] residuals) = model.Basis.Solver.Solve(y);
+        (double[] b, double[] residuals) = model.Basis.Solver.Solve(y, coordinates, left);
         int constant = model.HasConstant ? 1 : 0;
-        int exogenous = model.Exogenous.Names.Count;
-        int[] order = [.. Enumerable.Range(0, constant), .. Enumerable.Range(exogenous, model.Instruments.Names.Count), .. Enumerable.Range(constant, exogenous - constant)];
-        string[] names = [.. model.Exogenous.Names, .. model.Instruments.Names];
+        int exogenous = model.Exogenous.Count;
+        int[] order = [.. Enumerable.Range(0, constant), .. Enumerable.Range(exogenous, model.Instruments.Count), .. Enumerable.Range(constant, exogenous - constant)];
+        string[] names = [.. model.Exogenous, .. model.Instruments];
         LinearFit fit = model.FitOf(
             [.. order.Select(k => names[k])],
             [.. order.Select(k => b[k])],
-            model.Arrange(model.Instruments.X),
+            stages.Regressors,
             residuals,
             Permuted(stages.Bread, order));
         bool centred = model.HasConstant || model.Problem.Effects.Count > 0;
@@ -103,8 +103,8 @@ internal sealed class Stages
     {
         (_model, Covariance, Convention, _moments, _scale, Run) = (model, covariance, convention, moments, scale, run);
         Bread = model.Basis.Solver.Bread();
-        Coordinates = model.Basis.ExcludedRows(model.Basis.Coordinates(model.Endogenous.X));
-        Residuals = model.Basis.Residuals(model.Endogenous.X, model.Basis.Count);
+        Regressors = model.Arrange(model.Z, Parts.Columns(model.Z, model.Exogenous.Count, model.Instruments.Count));
+        Coordinates = model.Basis.ExcludedRows(model.Space.Endogenous);
     }
 
     /// <summary>The covariance of every stage.</summary>
@@ -118,16 +118,26 @@ internal sealed class Stages
     /// <summary>(Z'WZ)⁻¹ of exogenous regressors and instruments.</summary>
     internal Matrix Bread { get; }
 
+    /// <summary>The regressors of every stage: constant, instruments, other exogenous regressors.</summary>
+    internal Matrix Regressors { get; }
+
     /// <summary>Π, L × k: coordinates of the endogenous regressors in the excluded instruments.</summary>
     internal Matrix Coordinates { get; }
 
     /// <summary>V, N × k: residuals of the first stages.</summary>
-    internal Matrix Residuals { get; }
+    internal Matrix Residuals => _model.Space.Residuals;
 
     internal IReadOnlyList<StageRegression> Regressions()
-        => [.. _model.Endogenous.Names.Select((name, j) => StageRegression.Of(_model, name, _model.Endogenous.X.Column(j), _model.Problem.X.Column(_model.Problem.Terms.ToList().IndexOf(name)), this))];
+        => [.. _model.Endogenous.Names.Select((name, j) => StageRegression.Of(
+            _model,
+            name,
+            _model.Endogenous.X.Column(j).ToArray(),
+            _model.Space.Endogenous.Column(j).ToArray(),
+            Residuals.Column(j),
+            _model.Problem.X.Column(_model.Problem.Terms.ToList().IndexOf(name)),
+            this))];
 
-    internal StageRegression ReducedForm() => StageRegression.Of(_model, _model.Problem.Outcome, _model.Y, _model.Problem.Y, this);
+    internal StageRegression ReducedForm() => StageRegression.Of(_model, _model.Problem.Outcome, _model.Y, _model.Space.Outcome, _model.Space.OutcomeResidual, _model.Problem.Y, this);
 
     /// <summary>Strength of the instruments for each endogenous regressor.</summary>
     internal IReadOnlyList<FirstStageStrength> Strengths()
@@ -144,7 +154,7 @@ internal sealed class Stages
             double rest = pi.Length - k + 1;
             strengths[j] = new(_model.Endogenous.Names[j])
             {
-                PartialRSquared = explained / (explained + _model.SumOfSquares(Residuals.Column(j))),
+                PartialRSquared = explained / (explained + FirstStageSpace.Squares(_model.Space.Triangle.Column(j))),
                 SheaRSquared = shea[j],
                 F = _scale.F(wald, pi.Length),
                 PValue = _scale.PValue(wald, pi.Length),
@@ -163,7 +173,7 @@ internal sealed class Stages
     internal static double Chi(double statistic, double degrees) => double.IsNaN(statistic) ? double.NaN : new ChiSquare(degrees).Survival(statistic);
 
     /// <summary>π'S⁻¹π for residuals v; NaN where S is singular.</summary>
-    internal double Wald(double[] pi, ReadOnlySpan<double> v) => WaldStatistic.Of(_moments.Of(_model.Basis.ExcludedColumns, v), pi);
+    internal double Wald(double[] pi, ReadOnlySpan<double> v) => WaldStatistic.Of(_moments.OfExcluded(_model.Basis, v), pi);
 
     private double Conditional(int j)
     {
@@ -180,7 +190,7 @@ internal sealed class Stages
     private double[] Shea()
     {
         Matrix explained = Syrk.Gram(Coordinates);
-        Matrix total = _model.Problem.Weights is { } w ? Syrk.Gram(Residuals, w) : Syrk.Gram(Residuals);
+        Matrix total = Syrk.Gram(_model.Space.Triangle);
         for (int i = 0; i < total.Array.Length; i++)
         {
             total.Array[i] += explained.Array[i];

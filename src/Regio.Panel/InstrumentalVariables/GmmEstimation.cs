@@ -21,16 +21,16 @@ internal sealed class GmmEstimation(IvModel model, KClass start, MomentCovarianc
     private const double NearlySingular = 1e-4;
 
     /// <summary>Two-step estimate.</summary>
-    internal IvEstimate TwoStep() => Estimate(Solve(start.Solve(1).Fit.Residuals), 1, []);
+    internal IvEstimate TwoStep() => Estimate(Solve(start.TwoStage.Fit.Residuals), 1, []);
 
     /// <summary>Weights and coefficients in turn until they agree.</summary>
     internal IvEstimate Iterated()
     {
-        GmmSolution at = Solve(start.Solve(1).Fit.Residuals);
+        GmmSolution at = Solve(start.TwoStage.Fit.Residuals);
         for (int round = 2; round <= MostRounds; round++)
         {
             run.Cancellation.ThrowIfCancellationRequested();
-            GmmSolution next = Solve(start.Residuals(at.Coefficients));
+            GmmSolution next = Solve(model.Residuals(at.Coefficients));
             double change = Enumerable.Range(0, next.Coefficients.Length).Max(k => Math.Abs(next.Coefficients[k] - at.Coefficients[k]) / Math.Sqrt(next.Bread[k, k]));
             at = next;
             if (change <= Converged)
@@ -45,7 +45,7 @@ internal sealed class GmmEstimation(IvModel model, KClass start, MomentCovarianc
     /// <summary>The minimum over β of ḡ(β)'S(β)⁻¹ḡ(β), by BFGS from the two-step estimate in units of its standard errors.</summary>
     internal IvEstimate ContinuouslyUpdated()
     {
-        GmmSolution from = Solve(start.Solve(1).Fit.Residuals);
+        GmmSolution from = Solve(start.TwoStage.Fit.Residuals);
         double[] unit = [.. Enumerable.Range(0, from.Coefficients.Length).Select(k => Math.Sqrt(from.Bread[k, k]))];
         Matrix x = model.X;
         Minimum minimum = Minimise.Bfgs(
@@ -54,7 +54,7 @@ internal sealed class GmmEstimation(IvModel model, KClass start, MomentCovarianc
             OptimiserOptions.Default with { GradientTolerance = 1e-11 },
             run);
         double[] b = At(from.Coefficients, unit, minimum.Point);
-        GmmSolution weights = Solve(start.Residuals(b));
+        GmmSolution weights = Solve(model.Residuals(b));
         return Estimate(weights with { Coefficients = b, Objective = minimum.Value }, minimum.Iterations, minimum.Converged ? [] : [NotConverged(minimum.Iterations)]);
     }
 
@@ -62,15 +62,15 @@ internal sealed class GmmEstimation(IvModel model, KClass start, MomentCovarianc
     /// <exception cref="IdentificationError">S is singular.</exception>
     internal GmmSolution Solve(double[] residuals)
     {
-        MomentWeight weight = MomentWeight.Of(moments.Of(model.Basis.Q, residuals)) ?? throw IvChecks.SingularWeights(model, first);
+        MomentWeight weight = MomentWeight.Of(moments.OfBasis(model.Basis, residuals)) ?? throw IvChecks.SingularWeights(model, first);
         return GmmSolution.Of(start.Coordinates, start.Outcome, weight);
     }
 
     /// <summary>J and its gradient: with h = S⁻¹ḡ, dJ = −2h'A dβ − h'dS h, where h'S h is the bilinear form of the scores (Qh)∘e.</summary>
     private double Objective(double[] b, Matrix x, double[] unit, Span<double> gradient)
     {
-        double[] e = start.Residuals(b);
-        if (MomentWeight.Of(moments.Of(model.Basis.Q, e)) is not { } weight)
+        double[] e = model.Residuals(b);
+        if (MomentWeight.Of(moments.OfBasis(model.Basis, e)) is not { } weight)
         {
             return double.NaN;
         }
@@ -92,7 +92,7 @@ internal sealed class GmmEstimation(IvModel model, KClass start, MomentCovarianc
 
     private IvEstimate Estimate(GmmSolution solution, int iterations, Notice[] notices)
     {
-        double[] residuals = start.Residuals(solution.Coefficients);
+        double[] residuals = model.Residuals(solution.Coefficients);
         Matrix scores = Gemm.Multiply(model.Basis.Q, solution.Loading);
         return new(model.FitOf(model.Terms, solution.Coefficients, scores, residuals, solution.Bread))
         {

@@ -34,10 +34,9 @@ internal static class IdentificationTests
     internal static Identification Of(IvModel model, Stages stages, MomentCovariance moments, StageScale scale)
     {
         Matrix pi = stages.Coordinates;
-        InstrumentBasis basis = model.Basis;
-        Matrix whole = basis.Residuals(model.Endogenous.X, basis.Included);
-        (double lm, _) = Statistic(model, pi, whole, moments);
-        (double wald, double smallest) = Statistic(model, pi, stages.Residuals, moments);
+        Matrix left = Syrk.Gram(model.Space.Triangle);
+        (double lm, _) = Statistic(model, pi, Sum(Syrk.Gram(pi), left), whole: true, moments);
+        (double wald, double smallest) = Statistic(model, pi, left, whole: false, moments);
         double degrees = pi.Rows - pi.Columns + 1;
         double n = model.Observations;
         return new(!moments.IsIid)
@@ -50,21 +49,32 @@ internal static class IdentificationTests
         };
     }
 
-    private static (double Statistic, double Smallest) Statistic(IvModel model, Matrix pi, Matrix u, MomentCovariance moments)
+    /// <summary>rk and the smallest singular value of Θ, for residuals V with <paramref name="gram"/> V'V, or for Y = Q₂Π + V where the <paramref name="whole"/> is asked for.</summary>
+    private static (double Statistic, double Smallest) Statistic(IvModel model, Matrix pi, Matrix gram, bool whole, MomentCovariance moments)
     {
-        Matrix root = Triangular.Inverse(Triangle.Upper, Cholesky.Factor(Gram(model, u)).L.Transpose());
+        Matrix root = Triangular.Inverse(Triangle.Upper, Cholesky.Factor(gram).L.Transpose());
         Svd svd = Svd.Compute(Gemm.Multiply(pi, root));
         int k = pi.Columns;
         double[] w = Gemv.Multiply(root, svd.V.Column(k - 1));
-        double[] combined = Gemv.Multiply(u, w);
+        double[] explained = Gemv.Multiply(pi, w);
+        double[] combined = Gemv.Multiply(model.Space.Residuals, w);
+        if (whole)
+        {
+            Gemv.MultiplyAdd(1, model.Basis.ExcludedColumns, explained, combined);
+        }
+
         Matrix a = Complement(svd.U, k - 1);
-        double[] lambda = Gemv.TransposeMultiply(a, Gemv.Multiply(pi, w));
-        Matrix s = moments.Of(model.Basis.ExcludedColumns, combined);
+        double[] lambda = Gemv.TransposeMultiply(a, explained);
+        Matrix s = moments.OfExcluded(model.Basis, combined);
         Matrix variance = Gemm.Multiply(Gemm.Multiply(a, true, s, false), a);
         return (Regio.Regression.WaldStatistic.Of(variance, lambda), svd.Values[k - 1]);
     }
 
-    private static Matrix Gram(IvModel model, Matrix u) => model.Problem.Weights is { } weights ? Syrk.Gram(u, weights) : Syrk.Gram(u);
+    private static Matrix Sum(Matrix a, Matrix b)
+    {
+        System.Numerics.Tensors.TensorPrimitives.Add(a.Array, b.Array, a.Array);
+        return a;
+    }
 
     /// <summary>An orthonormal basis of what is orthogonal to the first <paramref name="count"/> columns of U.</summary>
     private static Matrix Complement(Matrix u, int count)

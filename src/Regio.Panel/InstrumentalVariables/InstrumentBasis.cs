@@ -12,10 +12,16 @@ namespace Regio.Panel;
 /// </remarks>
 internal sealed class InstrumentBasis
 {
-    private readonly double[]? _weights;
+    /// <summary>Share of its length below which a residual is projected once more: rounding of the first pass is of the size of what was projected (Giraud, Langou and Rozložník 2005).</summary>
+    private const double Cancelled = 0.1;
 
-    private InstrumentBasis(Matrix q, double[]? weights, int included, IReadOnlyList<int> dropped, LinearSolver solver)
-        => (Q, _weights, Included, Dropped, Solver) = (q, weights, included, dropped, solver);
+    private readonly double[]? _weights;
+    private readonly double[]? _roots;
+    private readonly RunContext _run;
+    private Matrix? _excluded;
+
+    private InstrumentBasis(Matrix q, double[]? weights, double[]? roots, int included, LinearSolver solver, RunContext run)
+        => (Q, _weights, _roots, Included, Solver, _run) = (q, weights, roots, included, solver, run);
 
     /// <summary>N × L, Q'WQ = I.</summary>
     internal Matrix Q { get; }
@@ -29,40 +35,34 @@ internal sealed class InstrumentBasis
     /// <summary>Number of columns beyond those of the exogenous regressors.</summary>
     internal int Excluded => Count - Included;
 
-    /// <summary>Columns of the instruments given that depend on earlier ones.</summary>
-    internal IReadOnlyList<int> Dropped { get; }
-
-    /// <summary>Least squares on the instruments.</summary>
+    /// <summary>Least squares on the instruments; its R gives their coordinates, Z = QR.</summary>
     internal LinearSolver Solver { get; }
 
     /// <summary>The basis of the columns of <paramref name="z"/>, of which the first <paramref name="included"/> are exogenous regressors.</summary>
     internal static InstrumentBasis Of(Matrix z, int included, double[]? weights, double tolerance, RunContext run)
     {
         LinearSolver solver = new(z, weights, tolerance, run);
-        Matrix q = solver.Basis(run);
-        if (weights is not null)
+        double[]? roots = weights is null ? null : Array.ConvertAll(weights, Math.Sqrt);
+        InstrumentBasis basis = new(solver.Basis(run), weights, roots, solver.Kept.Count(k => k < included), solver, run);
+        basis.Unrooted(basis.Q);
+        return basis;
+    }
+
+    /// <summary>A'Wx.</summary>
+    internal double[] Products(Matrix a, ReadOnlySpan<double> x)
+    {
+        if (_weights is null)
         {
-            double[] roots = Array.ConvertAll(weights, Math.Sqrt);
-            for (int k = 0; k < q.Columns; k++)
-            {
-                TensorPrimitives.Divide(q.Column(k), roots, q.Column(k));
-            }
+            return Gemv.TransposeMultiply(a, x, _run);
         }
 
-        return new(q, weights, solver.Kept.Count(k => k < included), solver.Dropped, solver);
+        double[] wx = new double[x.Length];
+        TensorPrimitives.Multiply(x, _weights, wx);
+        return Gemv.TransposeMultiply(a, wx, _run);
     }
 
     /// <summary>Q'Wx.</summary>
-    internal double[] Coordinates(ReadOnlySpan<double> x)
-    {
-        double[] wx = x.ToArray();
-        if (_weights is not null)
-        {
-            TensorPrimitives.Multiply(wx, _weights, wx);
-        }
-
-        return Gemv.TransposeMultiply(Q, wx);
-    }
+    internal double[] Coordinates(ReadOnlySpan<double> x) => Products(Q, x);
 
     /// <summary>Q'WX.</summary>
     internal Matrix Coordinates(Matrix x)
@@ -76,34 +76,56 @@ internal sealed class InstrumentBasis
         return coordinates;
     }
 
-    /// <summary>x less its projection on the first <paramref name="count"/> columns; projected twice, since rounding of the first pass is of the size of x.</summary>
-    internal double[] Residual(ReadOnlySpan<double> x, int count)
+    /// <summary>Q'Wx and x − QQ'Wx.</summary>
+    internal (double[] Coordinates, double[] Residual) Split(ReadOnlySpan<double> x)
     {
         double[] residual = x.ToArray();
-        for (int pass = 0; pass < 2; pass++)
+        double[] on = Coordinates(residual);
+        double before = SumOfSquares(residual);
+        Gemv.MultiplyAdd(-1, Q, on, residual, _run);
+        if (SumOfSquares(residual) < Cancelled * Cancelled * before)
         {
-            double[] on = Coordinates(residual);
-            on.AsSpan(count).Clear();
-            Gemv.MultiplyAdd(-1, Q, on, residual);
+            double[] left = Coordinates(residual);
+            Gemv.MultiplyAdd(-1, Q, left, residual, _run);
+            TensorPrimitives.Add(on, left, on);
         }
 
-        return residual;
+        return (on, residual);
     }
 
-    /// <summary>The columns of X less their projection on the first <paramref name="count"/> columns.</summary>
-    internal Matrix Residuals(Matrix x, int count)
+    /// <summary>Σwx².</summary>
+    internal double SumOfSquares(ReadOnlySpan<double> x) => Moments.SumOfSquares(x, _weights, centred: false);
+
+    /// <summary>X with rows multiplied by √w.</summary>
+    internal Matrix Rooted(Matrix x)
     {
-        Matrix residuals = new(x.Rows, x.Columns);
-        for (int k = 0; k < x.Columns; k++)
+        if (_roots is null)
         {
-            Residual(x.Column(k), count).CopyTo(residuals.Column(k));
+            return x;
         }
 
-        return residuals;
+        Matrix rooted = x.Clone();
+        for (int k = 0; k < x.Columns; k++)
+        {
+            TensorPrimitives.Multiply(rooted.Column(k), _roots, rooted.Column(k));
+        }
+
+        return rooted;
+    }
+
+    /// <summary>Rows divided by √w, in place.</summary>
+    internal Matrix Unrooted(Matrix q)
+    {
+        for (int k = 0; _roots is not null && k < q.Columns; k++)
+        {
+            TensorPrimitives.Divide(q.Column(k), _roots, q.Column(k));
+        }
+
+        return q;
     }
 
     /// <summary>The basis of the excluded instruments.</summary>
-    internal Matrix ExcludedColumns => Parts.Columns(Q, Included, Excluded);
+    internal Matrix ExcludedColumns => _excluded ??= Parts.Columns(Q, Included, Excluded);
 
     /// <summary>Rows of coordinates that belong to the excluded instruments.</summary>
     internal Matrix ExcludedRows(Matrix coordinates) => Parts.Rows(coordinates, Included, Excluded);

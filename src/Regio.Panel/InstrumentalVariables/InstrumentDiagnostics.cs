@@ -50,37 +50,37 @@ public sealed record InstrumentDiagnostics
     {
         Stages stages = new(model, covariance, spec.SmallSample, moments, scale, run);
         double[] delta = model.Basis.ExcludedRows(Parts.Of(problem.Outcome)).Array;
-        double[] left = model.Basis.Residual(model.Y, model.Basis.Count);
+        double[] left = model.Space.OutcomeResidual;
         bool single = model.Endogenous.Names.Count == 1;
-        Matrix? joint = single ? Parts.Scaled(moments.OfAll(model.Basis.ExcludedColumns, Parts.Beside(Parts.Of(left), stages.Residuals)), scale.Factor) : null;
+        Matrix? joint = single ? Parts.Scaled(moments.OfExcluded(model.Basis, Parts.Beside(Parts.Of(left), stages.Residuals)), scale.Factor) : null;
         return new()
         {
             Endogenous = model.Endogenous.Names,
-            Instruments = model.Instruments.Names,
+            Instruments = model.Instruments,
             FirstStages = stages.Regressions(),
             Strengths = stages.Strengths(),
             ReducedForm = stages.ReducedForm(),
             Identification = IdentificationTests.Of(model, stages, moments, scale),
-            StockYogo = StockYogoValues.Of(spec.Estimator, model.Instruments.Names.Count, model.Endogenous.Names.Count),
+            StockYogo = StockYogoValues.Of(spec.Estimator, model.Instruments.Count, model.Endogenous.Names.Count),
             Effective = joint is null ? null : EffectiveStrengths.Of(stages.Coordinates.Array, joint),
             Overidentification = Panel.Overidentification.Of(model, problem, estimate, moments, scale),
-            Exogeneity = Exogenous(spec, model, moments, scale, run),
+            Exogeneity = Exogenous(spec, model, problem, moments, scale, run),
             Significance = Significances(model, stages, delta, left, moments, scale),
             Sets = joint is null ? [] : Robust(spec, model, stages, delta, joint, final, moments, scale, estimate),
         };
     }
 
-    private static List<InstrumentTest> Exogenous(InstrumentalVariablesSpec spec, IvModel model, MomentCovariance moments, StageScale scale, RunContext run)
+    private static List<InstrumentTest> Exogenous(InstrumentalVariablesSpec spec, IvModel model, KClass problem, MomentCovariance moments, StageScale scale, RunContext run)
     {
-        Matrix Covariance(double[] residuals, Matrix z) => moments.Of(z, residuals);
+        LeastSquaresTwin twin = new(model);
         List<InstrumentTest> tests =
         [
-            ExogeneityTests.Endogeneity(model, spec.EndogeneityOf, Covariance, run),
-            ExogeneityTests.WuHausman(model, scale.Absorbed, run),
+            ExogeneityTests.Endogeneity(model, spec.EndogeneityOf, twin, moments, run),
+            ExogeneityTests.WuHausman(model, twin, scale.Absorbed),
         ];
         if (spec.Orthogonal.Count > 0)
         {
-            tests.Add(ExogeneityTests.Orthogonality(model, spec.Orthogonal, Covariance, run));
+            tests.Add(ExogeneityTests.Orthogonality(model, spec.Orthogonal, moments, problem.TwoStage.Fit.Residuals, run));
         }
 
         if (spec.Redundant.Count > 0)
@@ -94,8 +94,9 @@ public sealed record InstrumentDiagnostics
     private static InstrumentTest[] Significances(IvModel model, Stages stages, double[] delta, double[] left, MomentCovariance moments, StageScale scale)
     {
         double wald = stages.Wald(delta, left);
-        double[] partialled = model.Basis.Residual(model.Y, model.Basis.Included);
-        double score = WaldStatistic.Of(moments.Of(model.Basis.Q, partialled), model.Basis.Coordinates(partialled));
+        double[] partialled = (double[])left.Clone();
+        Gemv.MultiplyAdd(1, model.Basis.ExcludedColumns, delta, partialled);
+        double score = WaldStatistic.Of(moments.OfBasis(model.Basis, partialled), [.. new double[model.Basis.Included], .. delta]);
         int l = delta.Length;
         return
         [

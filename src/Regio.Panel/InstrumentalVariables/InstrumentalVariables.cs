@@ -34,21 +34,7 @@ public static class InstrumentalVariables
     public static InstrumentalVariablesResult Fit(InstrumentalVariablesSpec spec, EvaluationScope scope, RunContext run)
     {
         IvChecks.Check(spec);
-        LeastSquaresSpec frame = new()
-        {
-            Formula = spec.Formula,
-            Covariance = spec.Covariance,
-            SmallSample = spec.SmallSample,
-            Weights = spec.Weights,
-            WeightKind = spec.WeightKind,
-            Entity = spec.Entity,
-            Time = spec.Time,
-            Where = spec.Where,
-            ConfidenceLevel = spec.ConfidenceLevel,
-            DropSingletons = spec.DropSingletons,
-            Within = spec.Within,
-            CollinearityTolerance = spec.CollinearityTolerance,
-        };
+        LeastSquaresSpec frame = spec.ToLeastSquares(spec.Formula) with { DropSingletons = spec.DropSingletons, Within = spec.Within, CollinearityTolerance = spec.CollinearityTolerance };
         (Covariance covariance, Notice? robust) = LeastSquares.Effective(frame);
         IvModel model = IvModel.Build(frame, scope, run);
         return Solve(spec with { Covariance = covariance }, model with { Notices = [.. model.Notices, .. robust is null ? Array.Empty<Notice>() : [robust]] }, run);
@@ -59,13 +45,13 @@ public static class InstrumentalVariables
     {
         Covariance covariance = ByEntity(spec, model);
         KClass problem = new(model);
-        IvEstimate first = problem.Solve(1);
+        IvEstimate first = problem.TwoStage;
         LinearChecks.RequireDegreesOfFreedom(model.Observations, EffectCount.Parameters(first.Fit, spec.SmallSample));
         CovarianceEstimate initial = LeastSquares.Estimate(covariance, first.Fit, model.Sample, spec.SmallSample, run);
         MomentCovariance moments = new(initial, model.Sample, first.Fit, spec.SmallSample, run);
         StageScale scale = StageScale.Of(model, covariance, initial, spec.SmallSample);
         IvEstimate estimate = Estimate(spec, model, problem, first, moments, initial, scale, run);
-        CovarianceEstimate final = Final(spec, covariance, estimate, model, run);
+        CovarianceEstimate final = ReferenceEquals(estimate, first) ? initial : Final(spec, covariance, estimate, model, run);
         InstrumentDiagnostics diagnostics = InstrumentDiagnostics.Of(spec, model, problem, estimate, final, moments, scale, covariance, run);
         return new()
         {

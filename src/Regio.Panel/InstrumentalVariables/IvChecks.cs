@@ -1,5 +1,6 @@
 using System.Globalization;
 using Regio.Core;
+using Regio.Numerics;
 using Regio.Regression;
 
 namespace Regio.Panel;
@@ -42,29 +43,31 @@ internal static class IvChecks
         }
     }
 
-    /// <summary>The regressors without those that depend on earlier ones, exogenous first.</summary>
-    internal static (ModelBlock Exogenous, ModelBlock Endogenous) DropCollinear(ModelBlock exogenous, ModelBlock endogenous, double[]? weights, double tolerance, List<Notice> notices, RunContext run)
+    /// <summary>Which endogenous regressors depend neither on exogenous ones nor on each other; says what was dropped, instruments among it.</summary>
+    internal static int[] Independent(InstrumentBasis basis, FirstStageSpace space, string[] instruments, IReadOnlyList<string> endogenous, int exogenous, double tolerance, List<Notice> notices, RunContext run)
     {
-        string[] names = [.. exogenous.Names, .. endogenous.Names];
-        LinearSolver solver = new(Parts.Beside(exogenous.X, endogenous.X), weights, tolerance, run);
-        notices.AddRange(Dependences(solver, names));
-        int[] outer = [.. solver.Kept.Where(k => k < exogenous.Names.Count)];
-        int[] inner = [.. solver.Kept.Where(k => k >= exogenous.Names.Count).Select(k => k - exogenous.Names.Count)];
-        return (Select(exogenous, outer), Select(endogenous, inner));
-    }
+        (int Column, Notice Notice)[] dropped = [.. Dependences(basis.Solver, instruments)];
+        notices.AddRange(dropped.Where(one => one.Column < exogenous).Select(one => one.Notice));
 
-    /// <summary>The excluded instruments without those that depend on exogenous regressors or earlier instruments.</summary>
-    internal static ModelBlock DropCollinear(ModelBlock exogenous, ModelBlock instruments, InstrumentBasis basis, List<Notice> notices)
-    {
-        notices.AddRange(Dependences(basis.Solver, [.. exogenous.Names, .. instruments.Names]));
-        return Select(instruments, [.. basis.Solver.Kept.Where(k => k >= exogenous.Names.Count).Select(k => k - exogenous.Names.Count)]);
+        // In the coordinates of instruments and first-stage residuals the columns have the lengths and angles that they have in the data.
+        Matrix outer = new(basis.Count + space.Triangle.Rows, basis.Included);
+        for (int k = 0; k < basis.Included; k++)
+        {
+            basis.Solver.R.Column(k).CopyTo(outer.Column(k));
+        }
+
+        LinearSolver regressors = new(Parts.Beside(outer, FirstStageSpace.Beneath(space.Endogenous, space.Triangle)), null, tolerance, run);
+        string[] names = [.. basis.Solver.Kept.Take(basis.Included).Select(k => instruments[k]), .. endogenous];
+        notices.AddRange(Dependences(regressors, names).Select(one => one.Notice));
+        notices.AddRange(dropped.Where(one => one.Column >= exogenous).Select(one => one.Notice));
+        return [.. regressors.Kept.Where(k => k >= basis.Included).Select(k => k - basis.Included)];
     }
 
     /// <summary>Refuses a model with fewer instruments than endogenous regressors, with as many parameters as rows, or whose endogenous regressor is an instrument.</summary>
     internal static void RequireInstruments(IvModel model, ModelFrame frame)
     {
         int k = model.Endogenous.Names.Count;
-        int l = model.Instruments.Names.Count;
+        int l = model.Instruments.Count;
         if (k == 0)
         {
             string names = string.Join(", ", frame.Endogenous.Names);
@@ -76,7 +79,7 @@ internal static class IvChecks
 
         if (l < k)
         {
-            string left = l == 0 ? "none" : string.Join(", ", model.Instruments.Names);
+            string left = l == 0 ? "none" : string.Join(", ", model.Instruments);
             throw new IdentificationError(
                 new($"{k} endogenous regressors ({string.Join(", ", model.Endogenous.Names)}) need at least {k} instruments, and {l} are left ({left})", $"{k} 个内生变量（{string.Join("、", model.Endogenous.Names)}）至少需要 {k} 个工具变量，现仅剩 {l} 个"),
                 new("Give more instruments; those dropped as collinear or absorbed are in the formula's exogenous part or within the effects.", "请增加工具变量；因共线或被吸收而删除的工具变量已包含在外生变量或固定效应之中。"))
@@ -86,9 +89,9 @@ internal static class IvChecks
         LinearChecks.RequireDegreesOfFreedom(model.Observations, model.Basis.Count);
         for (int j = 0; j < k; j++)
         {
-            ReadOnlySpan<double> x = model.Endogenous.X.Column(j);
-            double left = model.SumOfSquares(model.Basis.Residual(x, model.Basis.Count));
-            if (left <= model.Tolerance * model.Tolerance * model.SumOfSquares(x))
+            double left = FirstStageSpace.Squares(model.Space.Triangle.Column(j));
+            double own = model.Space.Triangle.Rows > j ? Math.Pow(model.Space.Triangle[j, j], 2) : 0;
+            if (own <= model.Tolerance * model.Tolerance * (left + FirstStageSpace.Squares(model.Space.Endogenous.Column(j))))
             {
                 throw new IdentificationError(
                     new($"'{model.Endogenous.Names[j]}' is a linear combination of the instruments: its first stage has no residual", $"“{model.Endogenous.Names[j]}”是工具变量的线性组合：第一阶段没有残差"),
@@ -100,7 +103,7 @@ internal static class IvChecks
 
     /// <summary>The error for instruments that move some combination of the endogenous regressors not at all.</summary>
     internal static IdentificationError Underidentified(IvModel model) => new(
-        new($"the instruments {string.Join(", ", model.Instruments.Names)} do not identify {string.Join(", ", model.Endogenous.Names)}: a combination of the first stages is zero to rounding", $"工具变量 {string.Join("、", model.Instruments.Names)} 无法识别 {string.Join("、", model.Endogenous.Names)}：第一阶段的某一线性组合在舍入误差内为零"),
+        new($"the instruments {string.Join(", ", model.Instruments)} do not identify {string.Join(", ", model.Endogenous.Names)}: a combination of the first stages is zero to rounding", $"工具变量 {string.Join("、", model.Instruments)} 无法识别 {string.Join("、", model.Endogenous.Names)}：第一阶段的某一线性组合在舍入误差内为零"),
         new("Use instruments that move each endogenous regressor on its own.", "请使用能够分别影响各内生变量的工具变量。"))
     { Culprits = [.. model.Endogenous.Names] };
 
@@ -116,14 +119,11 @@ internal static class IvChecks
             new("Use two_stage, fewer instruments and controls, or a covariance with more groups.", "请使用 two_stage、减少工具变量与控制变量，或选用组数更多的协方差。"));
     }
 
-    private static IEnumerable<Notice> Dependences(LinearSolver solver, string[] names)
+    private static IEnumerable<(int Column, Notice Notice)> Dependences(LinearSolver solver, string[] names)
     {
         foreach (int j in solver.Dropped)
         {
-            yield return LinearChecks.Collinear(names[j], [.. solver.ImportantIn(j, solver.Dependence(j)).Select(k => names[solver.Kept[k]])]);
+            yield return (j, LinearChecks.Collinear(names[j], [.. solver.ImportantIn(j, solver.Dependence(j)).Select(k => names[solver.Kept[k]])]));
         }
     }
-
-    private static ModelBlock Select(ModelBlock block, int[] columns)
-        => columns.Length == block.Names.Count ? block : new([.. columns.Select(k => block.Names[k])], Parts.Columns(block.X, columns));
 }

@@ -41,12 +41,18 @@ internal sealed class KClass
     private readonly Qr _qr;
     private readonly Matrix _a;
     private readonly double[] _c;
+    private IvEstimate? _twoStage;
 
+    /// <summary>The estimators of a model, from A = Q'WX and c = Q'Wy in its basis.</summary>
     internal KClass(IvModel model)
+        : this(model, model.Arrange(model.Basis.Solver.R, model.Space.Endogenous), model.Space.Outcome)
     {
-        _model = model;
-        _a = model.Basis.Coordinates(model.X);
-        _c = model.Basis.Coordinates(model.Y);
+    }
+
+    /// <summary>The same in other coordinates of the same instruments.</summary>
+    internal KClass(IvModel model, Matrix a, double[] c)
+    {
+        (_model, _a, _c) = (model, a, c);
         _qr = Qr.Factor(_a, Unidentified);
         if (_qr.Rank < _a.Columns)
         {
@@ -60,15 +66,19 @@ internal sealed class KClass
     /// <summary>c = Q'Wy.</summary>
     internal double[] Outcome => _c;
 
-    /// <summary>λ of limited-information maximum likelihood: 1 plus the smallest eigenvalue of (Y'M_ZY)⁻¹Y'(P_Z − P_1)Y.</summary>
+    /// <summary>The estimate with κ = 1.</summary>
+    internal IvEstimate TwoStage => _twoStage ??= Solve(1);
+
+    /// <summary>λ of limited-information maximum likelihood: 1 plus the smallest eigenvalue of (Y'M_ZY)⁻¹Y'(P_Z − P_1)Y, with Y'M_ZY = R'R, R = (T c_v; 0 ‖r‖).</summary>
     internal double Lambda()
     {
-        Matrix y = Parts.Beside(Parts.Of(_model.Y), _model.Endogenous.X);
-        InstrumentBasis basis = _model.Basis;
-        Matrix explained = basis.ExcludedRows(basis.Coordinates(y));
-        Matrix left = Rooted(basis.Residuals(y, basis.Count));
-        Matrix r = Qr.Factor(left, 1e-14).R;
-        Matrix ratio = Gemm.Multiply(explained, Triangular.Inverse(Triangle.Upper, r));
+        FirstStageSpace space = _model.Space;
+        int k = space.Triangle.Columns;
+        Matrix left = Parts.Beside(
+            FirstStageSpace.Beneath(space.Triangle, new(1, k)),
+            new Matrix(space.Triangle.Rows + 1, 1, [.. space.OutcomeDirections, Math.Sqrt(space.RestSquares)]));
+        Matrix explained = _model.Basis.ExcludedRows(Parts.Beside(space.Endogenous, Parts.Of(space.Outcome)));
+        Matrix ratio = Gemm.Multiply(explained, Triangular.Inverse(Triangle.Upper, left));
         double[] singular = ratio.Rows < ratio.Columns ? [0] : Svd.Compute(ratio).Values;
         return 1 + (singular[^1] * singular[^1]);
     }
@@ -92,12 +102,10 @@ internal sealed class KClass
         }
         else
         {
-            Matrix v = _model.Arrange(_model.Basis.Residuals(_model.Endogenous.X, _model.Basis.Count));
-            ClearExogenous(v);
-            double[] vy = _model.Basis.Residual(_model.Y, _model.Basis.Count);
-            Matrix t = Gemm.Multiply(v, inverse);
-            Matrix system = Parts.Scaled(Weighted(t, t), 1 - kappa);
-            double[] cross = Weighted(t, Parts.Of(vy)).Array;
+            // VR⁻¹ in the coordinates of the first-stage residuals.
+            Matrix t = Gemm.Multiply(_model.Space.Triangle, Parts.Rows(inverse, _model.HasConstant ? 1 : 0, _model.Endogenous.Names.Count));
+            Matrix system = Parts.Scaled(Syrk.Gram(t), 1 - kappa);
+            double[] cross = Gemv.TransposeMultiply(t, _model.Space.OutcomeDirections);
             for (int j = 0; j < k; j++)
             {
                 system[j, j] += 1;
@@ -114,61 +122,21 @@ internal sealed class KClass
             bread = Gemm.Multiply(Gemm.Multiply(inverse, factor.Inverse()), false, inverse, true);
         }
 
-        return new(_model.FitOf(_model.Terms, b, Projected(), Residuals(b), bread)) { Kappa = kappa };
+        return new(_model.FitOf(_model.Terms, b, Projected(), _model.Residuals(b), bread)) { Kappa = kappa };
     }
 
-    /// <summary>y − Xb.</summary>
-    internal double[] Residuals(double[] b)
-    {
-        double[] residuals = (double[])_model.Y.Clone();
-        Gemv.MultiplyAdd(-1, _model.X, b, residuals);
-        return residuals;
-    }
-
-    /// <summary>P_Z X: exogenous columns as they are.</summary>
+    /// <summary>P_Z X = X less the residuals of the first stages: exogenous columns as they are.</summary>
     private Matrix Projected()
     {
-        Matrix endogenous = _model.Basis.Coordinates(_model.Endogenous.X);
-        return _model.Arrange(Gemm.Multiply(_model.Basis.Q, endogenous));
-    }
-
-    private void ClearExogenous(Matrix v)
-    {
+        Matrix projected = _model.X;
         int constant = _model.HasConstant ? 1 : 0;
-        for (int j = 0; j < v.Columns; j++)
+        for (int k = 0; k < _model.Endogenous.Names.Count; k++)
         {
-            if (j < constant || j >= constant + _model.Endogenous.Names.Count)
-            {
-                v.Column(j).Clear();
-            }
-        }
-    }
-
-    private Matrix Weighted(Matrix a, Matrix b)
-    {
-        Matrix rootedA = Rooted(a);
-        Matrix rootedB = ReferenceEquals(a, b) ? rootedA : Rooted(b);
-        return ReferenceEquals(a, b) ? Syrk.Gram(rootedA) : Gemm.Multiply(rootedA, true, rootedB, false);
-    }
-
-    private Matrix Rooted(Matrix x)
-    {
-        if (_model.Problem.Weights is not { } weights)
-        {
-            return x;
+            Span<double> column = projected.Column(constant + k);
+            System.Numerics.Tensors.TensorPrimitives.Subtract(column, _model.Space.Residuals.Column(k), column);
         }
 
-        Matrix rooted = x.Clone();
-        for (int k = 0; k < x.Columns; k++)
-        {
-            Span<double> column = rooted.Column(k);
-            for (int i = 0; i < column.Length; i++)
-            {
-                column[i] *= Math.Sqrt(weights[i]);
-            }
-        }
-
-        return rooted;
+        return projected;
     }
 
     private static IdentificationError TooLarge(double kappa)

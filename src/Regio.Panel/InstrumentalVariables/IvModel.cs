@@ -17,20 +17,26 @@ internal sealed record IvModel
     /// <summary>y less the effects.</summary>
     internal required double[] Y { get; init; }
 
-    /// <summary>X₁ less the effects, the constant first where there is one.</summary>
-    internal required ModelBlock Exogenous { get; init; }
+    /// <summary>Z = [X₁ Z₂] less the effects, the constant first where there is one.</summary>
+    internal required Matrix Z { get; init; }
+
+    /// <summary>Names of the exogenous regressors, the first columns of <see cref="Z"/>.</summary>
+    internal required IReadOnlyList<string> Exogenous { get; init; }
+
+    /// <summary>Names of the excluded instruments, the other columns of <see cref="Z"/>.</summary>
+    internal required IReadOnlyList<string> Instruments { get; init; }
 
     /// <summary>X₂ less the effects.</summary>
     internal required ModelBlock Endogenous { get; init; }
 
-    /// <summary>Z₂ less the effects.</summary>
-    internal required ModelBlock Instruments { get; init; }
-
     /// <summary>Whether the first exogenous column is the constant.</summary>
     internal required bool HasConstant { get; init; }
 
-    /// <summary>The basis of [X₁ Z₂].</summary>
+    /// <summary>The basis of Z.</summary>
     internal required InstrumentBasis Basis { get; init; }
+
+    /// <summary>Outcome and endogenous regressors in this basis.</summary>
+    internal required FirstStageSpace Space { get; init; }
 
     /// <summary>Dependence tolerance.</summary>
     internal required double Tolerance { get; init; }
@@ -42,21 +48,40 @@ internal sealed record IvModel
     internal required IReadOnlyList<Notice> Notices { get; init; }
 
     /// <summary>Names of the coefficients: constant, endogenous, other exogenous regressors.</summary>
-    internal IReadOnlyList<string> Terms => [.. Constant, .. Endogenous.Names, .. Exogenous.Names.Skip(Constant.Length)];
+    internal IReadOnlyList<string> Terms => [.. Constant, .. Endogenous.Names, .. Exogenous.Skip(Constant.Length)];
 
     /// <summary>Regressors in the order of <see cref="Terms"/>.</summary>
-    internal Matrix X => Arrange(Endogenous.X);
+    internal Matrix X => Arrange(Z, Endogenous.X);
 
     /// <summary>n.</summary>
     internal double Observations => Problem.Observations;
 
     private string[] Constant => HasConstant ? [ModelFrame.Constant] : [];
 
-    /// <summary>The exogenous regressors with other columns in the place of the endogenous ones.</summary>
-    internal Matrix Arrange(Matrix middle)
+    /// <summary>The first of the exogenous columns of <paramref name="outer"/> that is the constant, other columns, and the exogenous ones that follow.</summary>
+    internal Matrix Arrange(Matrix outer, Matrix middle)
     {
-        int constant = HasConstant ? 1 : 0;
-        return Parts.Beside(Parts.Columns(Exogenous.X, 0, constant), middle, Parts.Columns(Exogenous.X, constant, Exogenous.X.Columns - constant));
+        int constant = Constant.Length, rows = outer.Rows;
+        Matrix whole = new(rows, Exogenous.Count + middle.Columns);
+        outer.Values[..(constant * rows)].CopyTo(whole.Values);
+        middle.Values.CopyTo(whole.Values[(constant * rows)..]);
+        outer.Values[(constant * rows)..(Exogenous.Count * rows)].CopyTo(whole.Values[((constant * rows) + middle.Values.Length)..]);
+        return whole;
+    }
+
+    /// <summary>y − Xb.</summary>
+    internal double[] Residuals(ReadOnlySpan<double> b)
+    {
+        double[] residuals = (double[])Y.Clone();
+        int constant = Constant.Length, k = Endogenous.Names.Count;
+        for (int j = 0; j < b.Length; j++)
+        {
+            int at = j - constant;
+            Span<double> column = at >= 0 && at < k ? Endogenous.X.Column(at) : Z.Column(at < 0 ? j : j - k);
+            System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(column, -b[j], residuals, residuals);
+        }
+
+        return residuals;
     }
 
     /// <summary>A linear fit of this model, with what a covariance needs.</summary>
@@ -90,40 +115,36 @@ internal sealed record IvModel
         LinearProblem own = frame.Problem;
         LinearProblem all = own with
         {
-            Terms = [.. own.Terms, .. frame.Endogenous.Names, .. frame.Instruments.Names],
-            X = Parts.Beside(own.X, frame.Endogenous.X, frame.Instruments.X),
+            Terms = [.. own.Terms, .. frame.Instruments.Names, .. frame.Endogenous.Names],
+            X = Parts.Beside(own.X, frame.Instruments.X, frame.Endogenous.X),
         };
         List<Notice> notices = [.. frame.Notices];
         PartialledModel partialled = LinearEstimation.PartialOut(all, notices, run);
-        int first = own.Terms.Count;
-        int second = first + frame.Endogenous.Names.Count;
-        ModelBlock exogenous = Take(all, partialled, k => k < first);
-        ModelBlock endogenous = Take(all, partialled, k => k >= first && k < second);
-        ModelBlock instruments = Take(all, partialled, k => k >= second);
-        (exogenous, endogenous) = IvChecks.DropCollinear(exogenous, endogenous, own.Weights, partialled.Tolerance, notices, run);
-        InstrumentBasis basis = InstrumentBasis.Of(Parts.Beside(exogenous.X, instruments.X), exogenous.X.Columns, own.Weights, partialled.Tolerance, run);
-        instruments = IvChecks.DropCollinear(exogenous, instruments, basis, notices);
+        int endogenous = own.Terms.Count + frame.Instruments.Names.Count;
+        int exogenous = partialled.Candidates.Count(k => k < own.Terms.Count), instruments = partialled.Candidates.Count(k => k < endogenous);
+        Matrix z = Parts.Columns(partialled.X, 0, instruments);
+        InstrumentBasis basis = InstrumentBasis.Of(z, exogenous, own.Weights, partialled.Tolerance, run);
+        string[] Names(IEnumerable<int> columns) => [.. columns.Select(j => all.Terms[partialled.Candidates[j]])];
+        ModelBlock x = new(Names(Enumerable.Range(instruments, partialled.Candidates.Length - instruments)), Parts.Columns(partialled.X, instruments, partialled.Candidates.Length - instruments));
+        FirstStageSpace space = FirstStageSpace.Of(basis, partialled.Y, x.X, run);
+        int[] kept = IvChecks.Independent(basis, space, Names(Enumerable.Range(0, instruments)), x.Names, exogenous, partialled.Tolerance, notices, run);
         IvModel model = new()
         {
             Problem = own with { X = Parts.Beside(own.X, frame.Endogenous.X), Terms = [.. own.Terms, .. frame.Endogenous.Names] },
             Sample = frame.Sample,
             Y = partialled.Y,
-            Exogenous = exogenous,
-            Endogenous = endogenous,
-            Instruments = instruments,
+            Z = basis.Count == instruments ? z : Parts.Columns(z, basis.Solver.Kept),
+            Exogenous = Names(basis.Solver.Kept.Take(basis.Included)),
+            Instruments = Names(basis.Solver.Kept.Skip(basis.Included)),
+            Endogenous = kept.Length == x.Names.Count ? x : new([.. kept.Select(k => x.Names[k])], Parts.Columns(x.X, kept)),
             HasConstant = own.Intercept >= 0,
             Basis = basis,
+            Space = space.Select(kept, basis, run),
             Tolerance = partialled.Tolerance,
             WithinSumOfSquares = partialled.WithinSumOfSquares,
             Notices = [.. scope.Panel?.Notices ?? [], .. notices],
         };
         IvChecks.RequireInstruments(model, frame);
         return model;
-    }
-
-    private static ModelBlock Take(LinearProblem all, PartialledModel partialled, Func<int, bool> which)
-    {
-        int[] places = [.. Enumerable.Range(0, partialled.Candidates.Length).Where(j => which(partialled.Candidates[j]))];
-        return new([.. places.Select(j => all.Terms[partialled.Candidates[j]])], Parts.Columns(partialled.X, places));
     }
 }

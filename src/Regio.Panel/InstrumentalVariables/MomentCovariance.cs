@@ -35,35 +35,52 @@ internal sealed class MomentCovariance
     /// <summary>S of the moments z e.</summary>
     internal Matrix Of(Matrix z, ReadOnlySpan<double> e) => IsIid ? Parts.Scaled(Gram(z), MeanSquare(e, e)) : Meat(z, e.ToArray());
 
+    /// <summary>S of the moments of a whole basis, in which Q'WQ = I.</summary>
+    internal Matrix OfBasis(InstrumentBasis basis, double[] e) => IsIid ? OfBasis(basis.Count, e) : Meat(basis.Q, e);
+
+    /// <summary>The same under iid errors, for any orthonormal basis of <paramref name="order"/> columns.</summary>
+    internal Matrix OfBasis(int order, double[] e) => Parts.Scaled(Matrix.Identity(order), MeanSquare(e, e));
+
+    /// <summary>S of the moments of the excluded instruments.</summary>
+    internal Matrix OfExcluded(InstrumentBasis basis, ReadOnlySpan<double> e) => IsIid ? Parts.Scaled(Matrix.Identity(basis.Excluded), MeanSquare(e, e)) : Meat(basis.ExcludedColumns, e.ToArray());
+
+    /// <summary>S of the moments of the excluded instruments with each of v_1, …, v_m, stacked equation by equation.</summary>
+    internal Matrix OfExcluded(InstrumentBasis basis, Matrix v) => IsIid ? Kronecker(Matrix.Identity(basis.Excluded), v) : OfAll(basis.ExcludedColumns, v);
+
     /// <summary>S of the moments z v_1, …, z v_m stacked, equation by equation; its order is m times the columns of z.</summary>
     internal Matrix OfAll(Matrix z, Matrix v)
     {
-        int l = z.Columns;
         if (IsIid)
         {
-            Matrix gram = Gram(z);
-            Matrix kronecker = new(l * v.Columns, l * v.Columns);
-            for (int a = 0; a < v.Columns; a++)
-            {
-                for (int b = 0; b < v.Columns; b++)
-                {
-                    double s = MeanSquare(v.Column(a), v.Column(b));
-                    for (int j = 0; j < l; j++)
-                    {
-                        for (int i = 0; i < l; i++)
-                        {
-                            kronecker[(a * l) + i, (b * l) + j] = s * gram[i, j];
-                        }
-                    }
-                }
-            }
-
-            return kronecker;
+            return Kronecker(Gram(z), v);
         }
 
         double[] ones = new double[z.Rows];
         Array.Fill(ones, 1);
         return Meat(Products(z, v), ones);
+    }
+
+    /// <summary>(v_a'v_b/n) ⊗ Z'Z.</summary>
+    private Matrix Kronecker(Matrix gram, Matrix v)
+    {
+        int l = gram.Rows;
+        Matrix kronecker = new(l * v.Columns, l * v.Columns);
+        for (int a = 0; a < v.Columns; a++)
+        {
+            for (int b = 0; b < v.Columns; b++)
+            {
+                double s = MeanSquare(v.Column(a), v.Column(b));
+                for (int j = 0; j < l; j++)
+                {
+                    for (int i = 0; i < l; i++)
+                    {
+                        kronecker[(a * l) + i, (b * l) + j] = s * gram[i, j];
+                    }
+                }
+            }
+        }
+
+        return kronecker;
     }
 
     /// <summary>Columns z_j v_a, equation by equation.</summary>
@@ -101,10 +118,15 @@ internal sealed class MomentCovariance
 
     private double MeanSquare(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
+        if (_fit.Weights is not { } weights)
+        {
+            return System.Numerics.Tensors.TensorPrimitives.Dot(a, b) / _fit.Observations;
+        }
+
         double sum = 0;
         for (int i = 0; i < a.Length; i++)
         {
-            sum += a[i] * b[i] * (_fit.Weights is null ? 1 : _fit.Weights[i]);
+            sum += a[i] * b[i] * weights[i];
         }
 
         return sum / _fit.Observations;

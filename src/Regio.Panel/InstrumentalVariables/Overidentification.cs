@@ -35,7 +35,9 @@ internal static class Overidentification
 
         List<InstrumentTest> tests = [];
         double n = model.Observations;
-        double explained = System.Numerics.Tensors.TensorPrimitives.SumOfSquares<double>(model.Basis.Coordinates(estimate.Fit.Residuals));
+        double[] on = (double[])start.Outcome.Clone();
+        Gemv.MultiplyAdd(-1, start.Coordinates, estimate.Fit.Coefficients, on);
+        double explained = FirstStageSpace.Squares(on);
         double whole = estimate.Fit.ResidualSumOfSquares;
         double sargan = n * explained / whole;
         if (moments.IsIid)
@@ -45,7 +47,7 @@ internal static class Overidentification
         }
         else
         {
-            double j = estimate.Objective ?? Objective(model.Basis.Count, start, moments.Of(model.Basis.Q, estimate.Fit.Residuals));
+            double j = estimate.Objective ?? Objective(model.Basis.Count, start.Coordinates, start.Outcome, moments.OfBasis(model.Basis, estimate.Fit.Residuals));
             tests.Add(InstrumentTest.ChiSquare("hansen_j", ("Hansen's J", "Hansen J 检验"), j, degrees));
         }
 
@@ -59,8 +61,8 @@ internal static class Overidentification
     }
 
     /// <summary>Minimised objective of GMM with the first <paramref name="count"/> moments and S; NaN where S is singular.</summary>
-    internal static double Objective(int count, KClass problem, Matrix s)
+    internal static double Objective(int count, Matrix a, double[] c, Matrix s)
         => MomentWeight.Of(Parts.Block(s, 0, 0, count)) is { } weight
-            ? GmmSolution.Of(Parts.Rows(problem.Coordinates, 0, count), problem.Outcome[..count], weight).Objective
+            ? GmmSolution.Of(Parts.Rows(a, 0, count), c[..count], weight).Objective
             : double.NaN;
 }

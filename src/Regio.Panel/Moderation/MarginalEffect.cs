@@ -1,3 +1,5 @@
+using Regio.Regression;
+
 namespace Regio.Panel;
 
 /// <summary>The effect of the treatment at a value of the moderator, β₁ + β₃ w.</summary>
@@ -16,7 +18,7 @@ internal sealed record SlopeLine(double Constant, double Slope, double Variance,
     internal MarginalEffect At(double w)
     {
         double variance = Variance + (2 * w * Covariance) + (w * w * SlopeVariance);
-        Regression.CoefficientRow row = DeltaMethod.Row(string.Empty, Constant + (Slope * w), Math.Sqrt(Math.Max(0, variance)), DegreesOfFreedom, Level);
+        CoefficientRow row = DeltaMethod.Row(string.Empty, Constant + (Slope * w), Math.Sqrt(Math.Max(0, variance)), DegreesOfFreedom, Level);
         return new(w, row.Estimate, row.StandardError, row.Statistic, row.PValue, row.Low, row.High);
     }
 

@@ -97,7 +97,8 @@ public static class Moderation
 
     private static Notice CentredAt(string treatment, string moderator) => new(NoticeKind.Note, "centred", (
         $"{treatment} and {moderator} have their zero at their sample means.",
-        $"{treatment} 与 {moderator} 已按样本均值中心化。"));
+        $"{treatment} 与 {moderator} 已按样本均值中心化。"))
+    { Items = [treatment, moderator] };
 
     private static Notice Region(string moderator, double[] bounds, double low, double high, SlopeLine line)
     {
@@ -110,7 +111,8 @@ public static class Moderation
         string list = string.Join(", ", parts);
         return new(NoticeKind.Note, "johnson_neyman", parts.Length == 0
             ? new($"At the {percent}% level the effect is significant nowhere in the range of {moderator}, [{Round(low)}, {Round(high)}].", $"在 {moderator} 的取值范围 [{Round(low)}, {Round(high)}] 内，效应在 {percent}% 水平上均不显著。")
-            : new($"At the {percent}% level the effect is significant where {moderator} lies in {list} (Johnson-Neyman; range [{Round(low)}, {Round(high)}]).", $"当 {moderator} 位于 {list} 时效应在 {percent}% 水平上显著（Johnson-Neyman 区间；取值范围 [{Round(low)}, {Round(high)}]）。"));
+            : new($"At the {percent}% level the effect is significant where {moderator} lies in {list} (Johnson-Neyman; range [{Round(low)}, {Round(high)}]).", $"当 {moderator} 位于 {list} 时效应在 {percent}% 水平上显著（Johnson-Neyman 区间；取值范围 [{Round(low)}, {Round(high)}]）。"))
+        { Items = [moderator] };
 
         static string Round(double value) => value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -17,8 +17,14 @@ public sealed record LinearityTest(int Order, double Lm, double LmPValue, double
 {
     private const int HighestOrder = 3;
 
+    /// <summary>p value of LM and F by the wild bootstrap; NaN without.</summary>
+    public double BootstrapPValue { get; init; } = double.NaN;
+
+    /// <summary>p value of the robust statistic by the wild bootstrap; NaN without.</summary>
+    public double RobustBootstrapPValue { get; init; } = double.NaN;
+
     /// <summary>Tests of order 1, 2, 3, and F tests of the coefficients of x q³, of x q² given none of x q³, and of x q given none of both, which choose between one and two locations.</summary>
-    internal static (LinearityTest[] Tests, SequenceTest[] Sequence) Of(TransitionModel model, IReadOnlyList<double[]> linear, double[] residuals, int[] entities, double degrees)
+    internal static (LinearityTest[] Tests, SequenceTest[] Sequence) Of(TransitionModel model, IReadOnlyList<double[]> linear, double[] residuals, int[] entities, double degrees, LinearityBootstrap? bootstrap = null)
     {
         List<double[]> basis = [.. linear];
         int taken = basis.Count;
@@ -50,7 +56,7 @@ public sealed record LinearityTest(int Order, double Lm, double LmPValue, double
             before = squares;
         }
 
-        return ([.. tests], [.. sequence]);
+        return (bootstrap?.Add([.. tests], basis[taken..]) ?? [.. tests], [.. sequence]);
     }
 
     private static LinearityTest Test(int order, double none, double squares, double[] e, List<double[]> extra, int[] entities, double df)
@@ -64,7 +70,7 @@ public sealed record LinearityTest(int Order, double Lm, double LmPValue, double
     }
 
     /// <summary>s'(Σ_g s_g s_g')⁻¹s with s_g the score of entity g, in any basis of the extra columns.</summary>
-    private static double RobustScore(double[] e, List<double[]> extra, int[] entities)
+    internal static double RobustScore(double[] e, List<double[]> extra, int[] entities)
     {
         Matrix scores = new(entities.Max() + 1, extra.Count);
         for (int k = 0; k < extra.Count; k++)

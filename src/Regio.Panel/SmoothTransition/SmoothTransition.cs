@@ -44,7 +44,8 @@ public static class SmoothTransition
         TransitionModel model = new(data.Y, data.X, data.Z, Array.ConvertAll(data.Q, q => (q - mean) / sd), transform, spec.Locations);
         double degrees = data.Rows - effects[0].Levels - (spec.TimeEffects ? effects[1].Levels - 1 : 0);
         RequireRegressors(model, degrees, data);
-        (LinearityTest[] tests, SequenceTest[] sequence) = LinearityTest.Of(model, model.Basis, model.Residuals, effects[0].Codes, degrees - model.Basis.Count);
+        (LinearityTest[] tests, SequenceTest[] sequence) = LinearityTest.Of(
+            model, model.Basis, model.Residuals, effects[0].Codes, degrees - model.Basis.Count, new(model, model.Residuals, effects[0].Codes, spec.Replications, run));
         Minimum minimum = Estimate(spec, model, run);
         TransitionFit fit = TransitionFit.Of(spec, data, effects, transform, model, minimum.Point, (mean, sd), run);
         double[][] spanned = fit.Basis(model);
@@ -101,6 +102,7 @@ public static class SmoothTransition
     {
         ThresholdChecks.Formula(spec.Formula, "smooth_transition", spec.RegimeRegressors.Count, needsIntercept: true);
         ThresholdChecks.Level(spec.ConfidenceLevel);
+        ThresholdChecks.Replications(spec.Replications);
         if (spec.Transitions is < 1 or > 3)
         {
             throw new SpecError(new("the number of transitions must be 1, 2 or 3", "转换函数个数应为 1、2 或 3"), new("Start with one and see the tests of remaining nonlinearity.", "请从 1 开始，并参考剩余非线性检验。")) { Field = "transitions", Given = spec.Transitions.ToString(CultureInfo.InvariantCulture) };

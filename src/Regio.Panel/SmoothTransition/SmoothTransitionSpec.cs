@@ -40,6 +40,10 @@ public sealed record SmoothTransitionSpec : IMethodSpec
     [Meaning("locations in each transition function: 1 moves from low to high, 2 from the middle to both ends", "每个转换函数的位置参数个数：1 表示由低到高转换，2 表示由中间向两端转换")]
     public int Locations { get; init; } = 1;
 
+    /// <summary>Replications of the wild bootstrap of the linearity tests; 0 for none.</summary>
+    [Meaning("wild bootstrap replications of the linearity tests, a sign an entity; 0 for none", "线性检验的野自助抽样次数（按个体抽取符号）；0 表示不抽样")]
+    public int Replications { get; init; } = 499;
+
     /// <summary>Covariance of slopes, smoothness and locations; null clusters by entity. Can be exchanged after the fit.</summary>
     [Meaning("covariance of slopes, smoothness and locations; empty for cluster(entity)", "斜率、平滑参数与位置参数的协方差；留空即按个体聚类")]
     public Covariance? Covariance { get; init; }

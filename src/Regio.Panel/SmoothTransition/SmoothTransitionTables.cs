@@ -41,6 +41,11 @@ internal static class SmoothTransitionTables
         Number("f_p_value", tests.Select(test => test.FPValue)),
         Number("robust_statistic", tests.Select(test => test.Robust)),
         Number("robust_p_value", tests.Select(test => test.RobustPValue)),
+        .. tests.All(test => double.IsNaN(test.BootstrapPValue)) ? Array.Empty<Column>() :
+        [
+            Number("lm_boot_p_value", tests.Select(test => test.BootstrapPValue)),
+            Number("robust_boot_p_value", tests.Select(test => test.RobustBootstrapPValue)),
+        ],
         Whole("f_df1", tests.Select(test => (double)test.Degrees)),
         Whole("f_df2", tests.Select(test => test.ResidualDegrees)),
     ]);

@@ -84,17 +84,22 @@ internal sealed record ThresholdData
         { Culprits = [Threshold] };
     }
 
-    /// <summary>The term of an expression, protected by <c>I()</c> where a formula would read its signs as its own.</summary>
+    /// <summary>The term of an expression, protected by <c>I()</c> where a formula would read its signs as its own: <c>x * x</c> is a square here, and x in a formula.</summary>
     internal static Term TermOf(Expression expression)
     {
         try
         {
-            return Term.Parse(expression.Text);
+            Term term = Term.Parse(expression.Text);
+            if (term.Factors is [var factor] && factor.Text == expression.Text)
+            {
+                return term;
+            }
         }
         catch (SpecError)
         {
-            return Term.Parse($"I({expression.Text})");
         }
+
+        return Term.Parse($"I({expression.Text})");
     }
 
     private static double[] Column(ModelFrame frame, Term term, string field)

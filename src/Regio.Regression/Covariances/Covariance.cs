@@ -54,6 +54,10 @@ public enum SmallSample
     [Meaning("R sandwich on lm: each component of a multi-way cluster has its own G/(G-1); t with N-K", "R sandwich（lm）：多维聚类各分量分别乘以 G/(G-1)；t 分布自由度 N-K")]
     Sandwich,
 
+    /// <summary>Stata's likelihood commands and ppmlhdfe: N/(N − 1) robust, G/(G − 1) clustered, K never counts; z.</summary>
+    [Meaning("Stata ppmlhdfe, poisson, nbreg, logit: N/(N-1) robust, G/(G-1) clustered; z", "Stata ppmlhdfe、poisson、nbreg、logit：稳健 N/(N-1)，聚类 G/(G-1)；z 统计量")]
+    Ppmlhdfe,
+
     /// <summary>No adjustment at all: c = 1, z.</summary>
     [Meaning("No adjustment: factor 1, normal distribution", "不作调整：系数为 1，正态分布")]
     None,

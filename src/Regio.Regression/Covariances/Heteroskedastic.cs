@@ -113,7 +113,7 @@ public sealed record Heteroskedastic(HeteroskedasticKind Estimator) : Covariance
     }
 
     private static double Total(LinearFit fit, double[] leverage)
-        => fit.FrequencyWeights ? leverage.Zip(fit.Weights!, (h, f) => h * f).Sum() : leverage.Sum();
+        => fit.FrequencyWeights ? leverage.Zip(fit.Frequencies ?? fit.Weights!, (h, f) => h * f).Sum() : leverage.Sum();
 
     /// <summary>Power of 1 − h that the squared residual is divided by, from the leverage relative to its mean p/n.</summary>
     private double Power(double relative, double largest) => Estimator switch
@@ -127,7 +127,7 @@ public sealed record Heteroskedastic(HeteroskedasticKind Estimator) : Covariance
 
     private static void Scale(Matrix scores, LinearFit fit, double[]? deflators)
     {
-        double[]? frequencies = fit.FrequencyWeights ? fit.Weights : null;
+        double[]? frequencies = fit.FrequencyWeights ? fit.Frequencies ?? fit.Weights : null;
         if (frequencies is null && deflators is null)
         {
             return;

@@ -25,7 +25,7 @@ public sealed record Iid : Covariance
     {
         SmallSampleRule rule = SmallSampleRule.Homoskedastic(fit, convention);
         Matrix values = fit.Bread.Clone();
-        double variance = fit.ResidualSumOfSquares / fit.Observations * rule.Factor;
+        double variance = (fit.Dispersion ?? (fit.ResidualSumOfSquares / fit.Observations)) * rule.Factor;
         foreach (ref double value in values.Values)
         {
             value *= variance;
@@ -35,7 +35,9 @@ public sealed record Iid : Covariance
         {
             Values = values,
             DegreesOfFreedom = rule.DegreesOfFreedom,
-            Description = ("Standard errors for independent, identically distributed errors", "假定误差独立同分布的标准误"),
+            Description = fit.Dispersion is null
+                ? ("Standard errors for independent, identically distributed errors", "假定误差独立同分布的标准误")
+                : ("Standard errors from the information matrix", "由信息矩阵得到的标准误"),
             Name = ToText(),
             SmallSampleFactor = rule.Factor,
         };

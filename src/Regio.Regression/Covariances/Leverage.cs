@@ -69,7 +69,8 @@ internal static class Leverage
         }
     }
 
-    private static double Weight(LinearFit fit, int row) => fit.Weights is null || fit.FrequencyWeights ? 1 : fit.Weights[row];
+    private static double Weight(LinearFit fit, int row)
+        => fit.Weights is null ? 1 : !fit.FrequencyWeights ? fit.Weights[row] : fit.Frequencies is null ? 1 : fit.Weights[row] / fit.Frequencies[row];
 
     private static void AddEffects(LinearFit fit, double[] leverage, RunContext run)
     {

@@ -13,12 +13,14 @@ namespace Regio.Regression;
 /// <param name="DegreesOfFreedom">Degrees of freedom of t and F; infinity for z and χ².</param>
 public sealed record SmallSampleRule(double Parameters, double Factor, double DegreesOfFreedom)
 {
-    /// <summary>Rule for V = s²(X'WX)⁻¹ with s² = c · Σwê²/n: c = n/(n − K).</summary>
+    /// <summary>Rule for V = s²(X'WX)⁻¹ with s² = c · Σwê²/n: c = n/(n − K). The inverse information of a likelihood is multiplied with (n − 1)/(n − K) by fixest and left alone elsewhere.</summary>
     public static SmallSampleRule Homoskedastic(LinearFit fit, SmallSample convention)
     {
         double n = fit.Observations;
         double k = EffectCount.Parameters(fit, convention);
-        return convention == SmallSample.None ? new(k, 1, double.PositiveInfinity) : new(k, n / (n - k), n - k);
+        return convention is SmallSample.None or SmallSample.Ppmlhdfe ? new(k, 1, double.PositiveInfinity)
+            : fit.Dispersion is null ? new(k, n / (n - k), n - k)
+            : new(k, convention == SmallSample.Fixest ? (n - 1) / (n - k) : 1, double.PositiveInfinity);
     }
 
     /// <summary>Rule for HC1: c = n/(n − K). HC0, HC2 and HC3 take the K and degrees of freedom and no factor.</summary>
@@ -26,7 +28,13 @@ public sealed record SmallSampleRule(double Parameters, double Factor, double De
     {
         double n = fit.Observations;
         SmallSampleRule rule = Homoskedastic(fit, convention);
-        return convention is SmallSample.Plm or SmallSample.PlmSss ? rule with { Factor = n / (n - fit.Terms.Count) } : rule;
+        return convention switch
+        {
+            SmallSample.Plm or SmallSample.PlmSss => rule with { Factor = n / (n - fit.Terms.Count) },
+            SmallSample.Ppmlhdfe => rule with { Factor = n / (n - 1) },
+            SmallSample.None => rule,
+            _ => rule with { Factor = n / (n - rule.Parameters) },
+        };
     }
 
     /// <summary>Rule for clusters in one or more dimensions; <paramref name="clusters"/> holds the dimensions, not their intersections.</summary>
@@ -38,15 +46,18 @@ public sealed record SmallSampleRule(double Parameters, double Factor, double De
         double grouped = groups / (groups - 1);
         double rows = (n - 1) / (n - k);
         double residual = n - EffectCount.Parameters(fit, convention);
-        return convention switch
+        SmallSampleRule rule = convention switch
         {
             SmallSample.None => new(k, 1, double.PositiveInfinity),
+            SmallSample.Ppmlhdfe => new(k, grouped, double.PositiveInfinity),
+            SmallSample.Sandwich when fit.Dispersion is not null => new(k, 1, double.PositiveInfinity),
             SmallSample.Plm => new(k, 1, residual),
             SmallSample.PlmSss => new(k, (n - 1) / (n - fit.Terms.Count) * grouped, residual),
             SmallSample.Sandwich => new(k, rows, residual),
             SmallSample.Reghdfe => new(k, rows * grouped, Math.Min(n - k, groups - 1)),
             _ => new(k, rows * grouped, groups - 1),
         };
+        return Asymptotic(rule, fit);
     }
 
     /// <summary>Factor of one component of a multi-way sandwich beyond <see cref="Factor"/>: G/(G − 1) of the component itself in R's sandwich, 1 elsewhere.</summary>
@@ -63,15 +74,21 @@ public sealed record SmallSampleRule(double Parameters, double Factor, double De
         double n = fit.Observations;
         double t = periods;
         double k = EffectCount.Parameters(fit, convention);
-        return convention switch
+        SmallSampleRule rule = convention switch
         {
             SmallSample.None => new(k, 1, double.PositiveInfinity),
+            SmallSample.Ppmlhdfe => new(k, byPeriod ? t / (t - 1) : n / (n - 1), double.PositiveInfinity),
             SmallSample.Plm or SmallSample.PlmSss or SmallSample.Sandwich => new(k, 1, n - k),
             SmallSample.Xtreg or SmallSample.Areg => new(k, n / (n - k), n - k),
             SmallSample.Ivreg2 when !byPeriod => new(k, n / (n - k), n - k),
             _ => new(k, (n - 1) / (n - k) * t / (t - 1), t - 1),
         };
+        return Asymptotic(rule, fit);
     }
+
+    /// <summary>A likelihood has z and χ² whatever the factor.</summary>
+    private static SmallSampleRule Asymptotic(SmallSampleRule rule, LinearFit fit)
+        => fit.Dispersion is null ? rule : rule with { DegreesOfFreedom = double.PositiveInfinity };
 
     /// <summary>Rule for Conley's spatial covariance: c = n/(n − K), as the code of fixest has it (its help page says n − 1).</summary>
     public static SmallSampleRule Spatial(LinearFit fit, SmallSample convention) => Heteroskedastic(fit, convention);

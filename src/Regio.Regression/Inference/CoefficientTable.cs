@@ -40,6 +40,24 @@ public static class CoefficientTable
         return rows;
     }
 
+    /// <summary>The row of a term.</summary>
+    /// <exception cref="SpecError">There is no such term; the message gives the nearest.</exception>
+    public static CoefficientRow Find(IReadOnlyList<CoefficientRow> rows, string term)
+    {
+        if (rows.FirstOrDefault(row => row.Term == term) is { } found)
+        {
+            return found;
+        }
+
+        string[] names = [.. rows.Select(row => row.Term)];
+        string terms = string.Join(", ", names);
+        string? near = Nearest.To(term, names);
+        throw new SpecError(
+            new($"the model has no term '{term}'", $"模型中没有“{term}”这一项"),
+            near is null ? new($"The terms are: {terms}.", $"模型各项：{terms}。") : new($"Did you mean '{near}'? The terms are: {terms}.", $"是否指“{near}”？模型各项：{terms}。"))
+        { Given = term, Choices = names };
+    }
+
     /// <summary>One row a coefficient; the column <c>df</c> appears where a t distribution is used.</summary>
     public static Table Tidy(IReadOnlyList<CoefficientRow> rows)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Regio.Core;
 using Regio.Data;
@@ -7,6 +8,8 @@ namespace Regio.Regression;
 /// <summary>The rows a model is estimated on: which rows of the table they are, and the variables a covariance may ask for.</summary>
 public sealed class EstimationSample : CovarianceSample
 {
+    private readonly ConcurrentDictionary<string, Grouping> _groups = new(StringComparer.Ordinal);
+
     internal EstimationSample(Table table, int[] indices, string? entity, string? time)
         => (Table, Indices, Entity, Time) = (table, indices, entity, time);
 
@@ -28,17 +31,19 @@ public sealed class EstimationSample : CovarianceSample
     internal int[] Indices { get; }
 
     /// <inheritdoc/>
-    public override Grouping Group(string variable)
-    {
-        string[] parts = variable.Split('^', StringSplitOptions.TrimEntries);
-        return Groupings.Join([.. parts.Select(part => Complete(part).Group())]);
-    }
+    public override Grouping Group(string variable) => _groups.GetOrAdd(variable, Grouped);
 
     /// <inheritdoc/>
     public override ReadOnlyMemory<double> Numbers(string variable)
     {
         _ = Table.Numbers(variable);
         return ((NumberColumn)Complete(variable)).Memory;
+    }
+
+    private Grouping Grouped(string variable)
+    {
+        string[] parts = variable.Split('^', StringSplitOptions.TrimEntries);
+        return Groupings.Join([.. parts.Select(part => Complete(part).Group())]);
     }
 
     /// <summary>A column of the table on the rows of the sample, without a missing value.</summary>

@@ -45,23 +45,7 @@ public sealed record LeastSquaresResult : IRegressionResult
 
     /// <summary>The row of a term.</summary>
     /// <exception cref="SpecError">The model has no such term; the message gives the nearest.</exception>
-    public CoefficientRow this[string term]
-    {
-        get
-        {
-            if (Coefficients.FirstOrDefault(row => row.Term == term) is { } found)
-            {
-                return found;
-            }
-
-            string terms = string.Join(", ", Fit.Terms);
-            string? near = Nearest.To(term, Fit.Terms);
-            throw new SpecError(
-                new($"the model has no term '{term}'", $"模型中没有“{term}”这一项"),
-                near is null ? new($"The terms are: {terms}.", $"模型各项：{terms}。") : new($"Did you mean '{near}'? The terms are: {terms}.", $"是否指“{near}”？模型各项：{terms}。"))
-            { Given = term, Choices = [.. Fit.Terms] };
-        }
-    }
+    public CoefficientRow this[string term] => CoefficientTable.Find(Coefficients, term);
 
     /// <summary>The same fit with another covariance; nothing is estimated anew.</summary>
     /// <param name="covariance">The covariance.</param>

@@ -42,7 +42,7 @@ internal static class LinearEstimation
     private const double LargestTolerance = 1e-6;
 
     /// <summary>Condition number of the scaled regressors from which half of the digits of the data are lost.</summary>
-    private const double DoubtfulCondition = 1e8;
+    internal const double DoubtfulCondition = 1e8;
 
     internal static LinearEstimate Solve(LinearProblem problem, RunContext run)
     {
@@ -154,7 +154,8 @@ internal static class LinearEstimation
         }
     }
 
-    private static IEnumerable<Notice> Collinear(LinearProblem problem, int[] candidates, LinearSolver solver)
+    /// <summary>What is said of each column that the solver dropped.</summary>
+    internal static IEnumerable<Notice> Collinear(LinearProblem problem, int[] candidates, LinearSolver solver)
     {
         foreach (int j in solver.Dropped)
         {

@@ -42,6 +42,9 @@ internal sealed class LinearSolver
     /// <summary>‖RD⁻¹‖_F ‖DR⁻¹‖_F with D the column norms: condition number of X after scaling its columns to length one (van der Sluis 1969).</summary>
     internal double Condition { get; }
 
+    /// <summary>R of √w X = QR on the kept columns.</summary>
+    internal Matrix R => _qr.R;
+
     private bool Refines => Condition > RefineFrom || (long)_x.Rows * _x.Columns <= AlwaysRefine;
 
     /// <summary>b of the kept columns and the residuals y − Xb.</summary>
@@ -56,6 +59,19 @@ internal sealed class LinearSolver
         double[] r = CompensatedResiduals.Outer(y, new double[y.Length], b, Column);
         Refine(y, default, b, r);
         return (b, r);
+    }
+
+    /// <summary>The same where Q'√w y and the residuals are known already; they are computed anew where the system asks for refinement.</summary>
+    internal (double[] Coefficients, double[] Residuals) Solve(ReadOnlySpan<double> y, double[] coordinates, ReadOnlySpan<double> residuals)
+    {
+        if (Refines)
+        {
+            return Solve(y);
+        }
+
+        double[] b = (double[])coordinates.Clone();
+        Triangular.Solve(Triangle.Upper, false, false, _qr.R, b);
+        return (b, residuals.ToArray());
     }
 
     /// <summary>(X'WX)⁻¹ of the kept columns.</summary>

@@ -20,13 +20,20 @@ internal sealed record ModelFrame
     /// <summary>Excluded instruments on the rows of the sample.</summary>
     internal required ModelBlock Instruments { get; init; }
 
+    /// <summary>Values of the further expressions asked for, on the rows of the sample.</summary>
+    internal IReadOnlyList<double[]> Further { get; init; } = [];
+
     /// <summary>Its rows.</summary>
     internal required EstimationSample Sample { get; init; }
 
     /// <summary>What was left out and why.</summary>
     internal required IReadOnlyList<Notice> Notices { get; init; }
 
-    internal static ModelFrame Build(LeastSquaresSpec spec, EvaluationScope scope)
+    /// <summary>Selects the rows and fills the columns.</summary>
+    /// <param name="spec">The model.</param>
+    /// <param name="scope">The data.</param>
+    /// <param name="further">More expressions that must have a value on every row, such as an offset.</param>
+    internal static ModelFrame Build(LeastSquaresSpec spec, EvaluationScope scope, IReadOnlyList<Expression>? further = null)
     {
         SampleSelection selection = new(scope.Table.RowCount);
         int[]? filtered = Filter(spec, scope, selection);
@@ -34,6 +41,12 @@ internal sealed record ModelFrame
         ReadOnlyMemory<double>? weights = spec.Weights is null ? default(ReadOnlyMemory<double>?) : FrameWeights.Read(spec.Weights, spec.WeightKind, scope);
         bool[] incomplete = new bool[scope.Table.RowCount];
         MarkIncomplete(spec, scope, design, selection, incomplete);
+        ReadOnlyMemory<double>[] others = [.. (further ?? []).Select(expression => FrameWeights.Numbers(expression, scope, "formula"))];
+        for (int i = 0; i < others.Length; i++)
+        {
+            selection.RequireNumbers(further![i].Text, others[i].Span, incomplete);
+        }
+
         if (weights is not null)
         {
             selection.RequireNumbers(spec.Weights!.Text, weights.Value.Span, incomplete);
@@ -66,6 +79,7 @@ internal sealed record ModelFrame
             Problem = ProblemOf(spec, design, effects, weights, kept),
             Endogenous = BlockOf(design.Endogenous, kept),
             Instruments = BlockOf(design.Instruments, kept),
+            Further = [.. others.Select(values => Take(values.Span, kept))],
             Sample = new(scope.Table, kept, spec.Entity, spec.Time),
             Notices = [.. design.Notices, .. selection.Notices, .. pruned.Notices()],
         };

@@ -21,6 +21,8 @@ internal sealed class ConjugateGradients(WithinDesign design, IPreconditioner pr
     /// <inheritdoc/>
     public string Name => preconditioner.Name;
 
+    internal IPreconditioner Preconditioner => preconditioner;
+
     /// <inheritdoc/>
     public double Error(ReadOnlySpan<double> b, SolveState state)
     {

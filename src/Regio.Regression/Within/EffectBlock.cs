@@ -82,6 +82,10 @@ internal sealed class EffectBlock
     internal bool IsSpent(int level, int coordinate)
         => Basis is null ? Weight[level] == 0 : Triangle[(((level * Width) + coordinate) * Width) + coordinate] == 0;
 
+    /// <summary>The same groups under other weights; only of a plain intercept, whose basis does not depend on them.</summary>
+    internal EffectBlock Reweighted(double[] weights)
+        => new(Codes, Levels, Width) { Sources = Sources, Members = Members, Weight = SumWeights(Codes, Levels, weights) };
+
     private static bool SameGroups(FixedEffect a, FixedEffect b)
         => ReferenceEquals(a.Codes, b.Codes) || (a.Levels == b.Levels && a.Codes.AsSpan().SequenceEqual(b.Codes));
 
@@ -95,7 +99,7 @@ internal sealed class EffectBlock
         {
             Sources = [.. sources],
             Members = members,
-            Weight = SumWeights(first, weights),
+            Weight = SumWeights(first.Codes, first.Levels, weights),
         };
         if (sources.Count > 1 || intercept < 0)
         {
@@ -105,12 +109,12 @@ internal sealed class EffectBlock
         return block;
     }
 
-    private static double[] SumWeights(FixedEffect effect, double[]? weights)
+    private static double[] SumWeights(int[] codes, int levels, double[]? weights)
     {
-        double[] sum = new double[effect.Levels];
-        for (int row = 0; row < effect.Codes.Length; row++)
+        double[] sum = new double[levels];
+        for (int row = 0; row < codes.Length; row++)
         {
-            sum[effect.Codes[row]] += weights is null ? 1 : weights[row];
+            sum[codes[row]] += weights is null ? 1 : weights[row];
         }
 
         return sum;

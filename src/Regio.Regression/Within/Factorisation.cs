@@ -8,6 +8,8 @@ internal sealed class Factorisation(SparseLdl factor) : IWithinSolver
     /// <inheritdoc/>
     public string Name => "factorisation";
 
+    internal SparseLdl Factor => factor;
+
     /// <inheritdoc/>
     public void Solve<TLane>(Span<TLane> b, Span<TLane> v, SolveState[] state, RunContext run)
         where TLane : unmanaged, ILane<TLane>

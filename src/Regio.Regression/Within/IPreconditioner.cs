@@ -28,3 +28,18 @@ internal sealed class DiagonalPreconditioner(WithinDesign design) : IPreconditio
         }
     }
 }
+
+/// <summary>The factor of S under earlier weights: near S while the weights change little.</summary>
+internal sealed class FactorPreconditioner(SparseLdl factor) : IPreconditioner
+{
+    /// <inheritdoc/>
+    public string Name => "factorisation";
+
+    /// <inheritdoc/>
+    public void Apply<TLane>(ReadOnlySpan<TLane> b, Span<TLane> z)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        b.CopyTo(z);
+        factor.Solve(z);
+    }
+}

@@ -3,12 +3,18 @@ using Regio.Core;
 namespace Regio.Regression;
 
 /// <summary>A few accelerated projections, which serve well-connected data best; columns they do not finish go on to a solver for hard graphs, built when first needed.</summary>
-internal sealed class SteppedSolver(WithinDesign design, IPreconditioner diagonal, Lazy<IWithinSolver> hard) : IWithinSolver
+internal sealed class SteppedSolver(WithinDesign design, IPreconditioner first, Lazy<IWithinSolver> hard, int steps = SteppedSolver.FirstSteps) : IWithinSolver
 {
     /// <summary>Projections tried first: dense graphs are done in about ten.</summary>
     internal const int FirstSteps = 16;
 
-    private readonly ConjugateGradients _easy = new(design, diagonal, cap: FirstSteps);
+    private readonly ConjugateGradients _easy = new(design, first, cap: steps);
+
+    /// <summary>What the first steps are taken with.</summary>
+    internal IPreconditioner First => first;
+
+    /// <summary>The solver for hard cases, where one was needed.</summary>
+    internal IWithinSolver? Hard => hard.IsValueCreated ? hard.Value : null;
 
     /// <inheritdoc/>
     public string Name => hard.IsValueCreated && hard.Value.Name != _easy.Name ? $"{_easy.Name}, {hard.Value.Name}" : _easy.Name;

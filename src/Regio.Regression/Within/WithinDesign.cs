@@ -1,3 +1,5 @@
+using Regio.Core;
+
 namespace Regio.Regression;
 
 /// <summary>
@@ -63,6 +65,39 @@ internal sealed class WithinDesign
         };
         design.LayOut();
         return design;
+    }
+
+    /// <summary>Whether every effect is a plain intercept, so that <see cref="Reweighted"/> applies.</summary>
+    internal bool HasOnlyIntercepts => Eliminated.Basis is null && Rest.All(block => block.Basis is null);
+
+    /// <summary>The same effects under other weights: order and layout of the rows are shared, sums over levels made anew.</summary>
+    internal WithinDesign Reweighted(double[] weights, RunContext run)
+    {
+        EffectBlock[] blocks = new EffectBlock[Rest.Count + 1];
+        run.ForEach(blocks.Length, b => blocks[b] = (b == 0 ? Eliminated : Rest[b - 1]).Reweighted(weights));
+        double[] preconditioner = new double[Coordinates];
+        int start = 0;
+        foreach (EffectBlock block in blocks.Skip(1))
+        {
+            for (int level = 0; level < block.Levels; level++)
+            {
+                preconditioner[start + level] = block.Weight[level] > 0 ? 1 / block.Weight[level] : 0;
+            }
+
+            start += block.Levels;
+        }
+
+        return new(blocks[0], [.. blocks.Skip(1)])
+        {
+            Coordinates = Coordinates,
+            Terms = Terms,
+            Order = Order,
+            Offsets = Offsets,
+            Columns = Columns,
+            Weights = Permute(weights, 1, Order),
+            EliminatedInverse = Array.ConvertAll(blocks[0].Weight, sum => sum > 0 ? 1 / sum : 0),
+            Preconditioner = preconditioner,
+        };
     }
 
     /// <summary>First coordinate of a remaining block.</summary>

@@ -30,6 +30,31 @@ internal static class WithinSolvers
             : new SteppedSolver(design, diagonal, new Lazy<IWithinSolver>(() => Hard(design, diagonal, run))),
     };
 
+    /// <summary>Steps with what served under earlier weights, after which a factor is made for the present ones.</summary>
+    private const int StepsAgain = 32;
+
+    /// <summary>The solver for the same effects under other weights: first with what <paramref name="before"/> found, then, where that has become too far from S, with a factor of its own.</summary>
+    internal static IWithinSolver Again(IWithinSolver before, WithinDesign design, WithinOptions options, RunContext run)
+    {
+        DiagonalPreconditioner diagonal = new(design);
+        if (options.Method != WithinMethod.Auto)
+        {
+            return Choose(design, diagonal, options, run);
+        }
+
+        Lazy<IWithinSolver> hard = new(() => IsSmall(design) ? Factored(design, double.PositiveInfinity, run)! : Hard(design, diagonal, run));
+        IPreconditioner kept = Kept(before) is { } found and not DiagonalPreconditioner ? found : diagonal;
+        return new SteppedSolver(design, kept, hard, StepsAgain);
+    }
+
+    private static IPreconditioner? Kept(IWithinSolver? before) => before switch
+    {
+        Factorisation factorisation => new FactorPreconditioner(factorisation.Factor),
+        ConjugateGradients gradients => gradients.Preconditioner,
+        SteppedSolver stepped => Kept(stepped.Hard) ?? stepped.First,
+        _ => null,
+    };
+
     /// <summary>Rank of all effects together, by factoring S: exact up to the decision which pivots vanish.</summary>
     internal static int Rank(WithinDesign design, RunContext run)
     {

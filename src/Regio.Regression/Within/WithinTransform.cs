@@ -16,15 +16,15 @@ public sealed class WithinTransform
 {
     private readonly WithinDesign _design;
     private readonly IWithinSolver? _solver;
+    private readonly IReadOnlyList<FixedEffect> _effects;
     private readonly WithinOptions _options;
     private readonly RunContext _run;
 
-    private WithinTransform(WithinDesign design, IWithinSolver? solver, WithinOptions options, RunContext run)
-        => (_design, _solver, _options, _run) = (design, solver, options, run);
+    private WithinTransform(IReadOnlyList<FixedEffect> effects, WithinDesign design, IWithinSolver? solver, WithinOptions options, RunContext run)
+        => (_effects, _design, _solver, _options, _run) = (effects, design, solver, options, run);
 
     /// <summary>Number of rows N that columns must have.</summary>
     public int Rows => _design.Rows;
-
 
     /// <summary>Prepares the transform; it can then be used on any number of columns.</summary>
     /// <param name="effects">The effects on the rows of the sample, at least one.</param>
@@ -46,7 +46,26 @@ public sealed class WithinTransform
         }
 
         WithinDesign design = WithinDesign.Of(EffectBlock.Join(effects, weights), weights);
-        return new WithinTransform(design, design.Terms == 0 ? null : WithinSolvers.Choose(design, options, run), options, run);
+        return new WithinTransform(effects, design, design.Terms == 0 ? null : WithinSolvers.Choose(design, options, run), options, run);
+    }
+
+    /// <summary>The transform for the same effects in the metric of other weights, as each step of iteratively reweighted least squares needs it.</summary>
+    /// <remarks>
+    /// The order and layout of the rows are shared, and a factor found for the old weights serves as preconditioner for the new ones: where weights differ by ratios between a and b,
+    /// its eigenvalues lie between a and b, so that near convergence two or three steps are enough. Effects with slopes are laid out anew, as their basis depends on the weights.
+    /// </remarks>
+    /// <param name="weights">N weights, none negative.</param>
+    /// <param name="tolerance">How near; see <see cref="WithinOptions.Tolerance"/>.</param>
+    internal WithinTransform Reweight(double[] weights, double tolerance)
+    {
+        WithinOptions options = _options with { Tolerance = tolerance };
+        if (!_design.HasOnlyIntercepts)
+        {
+            return Create(_effects, weights, options, _run);
+        }
+
+        WithinDesign design = _design.Reweighted(weights, _run);
+        return new WithinTransform(_effects, design, _solver is null ? null : WithinSolvers.Again(_solver, design, options, _run), options, _run);
     }
 
     /// <summary>Replaces each column by its deviation from the effects.</summary>

@@ -41,7 +41,7 @@ internal static class NumberRows
 
     private static Cell Upper(RowNumber value, RegressionLayout layout)
     {
-        string text = value.IsWhole ? NumberFormat.Count(value.Value) : NumberFormat.Fixed(value.Value, NumberFormat.DecimalsOf(value.Value, 3));
+        string text = value.IsPValue ? NumberFormat.PValue(value.Value) : value.IsWhole ? NumberFormat.Count(value.Value) : NumberFormat.Fixed(value.Value, NumberFormat.DecimalsOf(value.Value, 3));
         List<KeyValuePair<Label, string>> told = [new(("Value", "数值"), value.Value.ToString("R", CultureInfo.InvariantCulture))];
         if (value.PValue is double p)
         {

@@ -28,7 +28,7 @@ internal static class RegressionCells
             return (new Cell(("omitted", "已省略")) { Centred = true }, Cell.Empty);
         }
 
-        int places = layout.Decimals ?? Math.Max(NumberFormat.DecimalsOf(estimate, decimals), NumberFormat.DecimalsOf(error, decimals));
+        int places = layout.Decimals ?? Math.Max(NumberFormat.DecimalsOf(estimate, decimals), layout.Beneath == Beneath.StandardError ? NumberFormat.DecimalsOf(error, decimals) : 0);
         double statistic = tidy.Numbers("statistic").Values[row];
         (double value, string lower) = layout.Beneath switch
         {

@@ -65,6 +65,9 @@ public sealed record RowNumber(double Value, int Column, int Span = 1)
     /// <summary>Whether it counts something.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Whether it is itself a p value.</summary>
+    public bool IsPValue { get; init; }
+
     /// <summary>Lines told on demand: model, method, spec.</summary>
     public IReadOnlyList<KeyValuePair<Label, string>> Provenance { get; init; } = [];
 }

@@ -34,13 +34,13 @@ public static class RegressionTable
                 part.Add(new GridRow([new Cell(title) { Span = columns + 1 }]));
             }
 
-            part.AddRange(shared ? [] : ColumnHeads(models).Select(row => Padded(row with { Cells = [.. row.Cells.Select(cell => cell with { Centred = true })] }, columns)));
+            part.AddRange(shared ? [] : ColumnHeads(models, layout).Select(row => Padded(row with { Cells = [.. row.Cells.Select(cell => cell with { Centred = true })] }, columns)));
             bool last = body.Count > 0 && ReferenceEquals(models, panels[^1].Models);
             part.AddRange(Body(models, last || panels.Count == 1 ? layout : layout with { Numbers = [] }).Select(row => Padded(row, columns)));
             body.AddRange(part.Select((row, i) => row with { RuleAbove = row.RuleAbove || (i == 0 && body.Count > 0) }));
         }
 
-        GridRow[] heads = [.. Spans(columns, layout), .. shared ? ColumnHeads(panels[0].Models) : [], Numbers(columns)];
+        GridRow[] heads = [.. Spans(columns, layout), .. shared ? ColumnHeads(panels[0].Models, layout) : [], Numbers(columns)];
         return new Grid
         {
             Name = layout.Name,
@@ -81,7 +81,7 @@ public static class RegressionTable
 
     private static IEnumerable<GridRow> Head(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {
-        GridRow[] heads = [.. ColumnHeads(models)];
+        GridRow[] heads = [.. ColumnHeads(models, layout)];
         return [.. Spans(models.Count, layout), heads[0], Numbers(models.Count), .. heads[1..]];
     }
 
@@ -92,22 +92,35 @@ public static class RegressionTable
         => new([Cell.Empty, .. Enumerable.Range(1, columns).Select(column => Cell.Of(string.Create(CultureInfo.InvariantCulture, $"({column})")))]);
 
     /// <summary>Outcomes, and the samples where they differ.</summary>
-    private static IEnumerable<GridRow> ColumnHeads(IReadOnlyList<RegressionColumn> models)
+    private static IEnumerable<GridRow> ColumnHeads(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {
-        yield return new GridRow([Cell.Empty, .. Merged(models.Select(model => model.Outcome))]);
+        yield return new GridRow([Cell.Empty, .. Merged(models.Select(model => model.Outcome), Borders(layout))]);
         if (models.Any(model => model.Sample is not null))
         {
             yield return new GridRow([Cell.Empty, .. models.Select(model => model.Sample is null ? new Cell(("Full sample", "全样本")) : new Cell(model.Sample))]);
         }
     }
 
-    /// <summary>Neighbours with the same label share one spanning cell.</summary>
-    private static List<Cell> Merged(IEnumerable<Label> labels)
+    /// <summary>The columns at which a spanning head begins or ends.</summary>
+    private static HashSet<int> Borders(RegressionLayout layout)
+    {
+        HashSet<int> borders = [];
+        int at = 0;
+        foreach ((_, int span) in layout.Heads)
+        {
+            borders.Add(at += span);
+        }
+
+        return borders;
+    }
+
+    /// <summary>Neighbours with the same label share one spanning cell, but not across the border of two heads above them.</summary>
+    private static List<Cell> Merged(IEnumerable<Label> labels, HashSet<int> borders)
     {
         List<Cell> cells = [];
-        foreach (Label label in labels)
+        foreach ((int column, Label label) in labels.Index())
         {
-            if (cells.Count > 0 && cells[^1].Text == label)
+            if (cells.Count > 0 && cells[^1].Text == label && !borders.Contains(column))
             {
                 cells[^1] = cells[^1] with { Span = cells[^1].Span + 1 };
             }
@@ -155,8 +168,12 @@ public static class RegressionTable
         => models.SelectMany(model => model.Effects).Distinct(StringComparer.Ordinal).Select(effect => new GridRow(
         [
             new Cell(layout.EffectLabels.TryGetValue(effect, out Label? label) ? label : new($"{effect} fixed effects", $"{effect} 固定效应")),
-            .. models.Select(model => Cell.Of(model.Effects.Contains(effect, StringComparer.Ordinal) ? "YES" : "NO") with { Centred = true }),
+            .. models.Select(model => Cell.Of(model.Effects.Contains(effect, StringComparer.Ordinal) || HasDummies(model, effect) ? "YES" : "NO") with { Centred = true }),
         ]));
+
+    /// <summary>Whether a model has the effect as dummies, <c>year::2001</c>, <c>year::2002</c> and so on.</summary>
+    private static bool HasDummies(RegressionColumn model, string effect)
+        => RegressionTerms.Of(model.Tidy).Where(term => term.StartsWith(effect + "::", StringComparison.Ordinal)).Count(term => !term[(effect.Length + 2)..].Contains(':', StringComparison.Ordinal)) > 1;
 
     private static IEnumerable<GridRow> StatisticRows(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {

@@ -28,6 +28,7 @@ public static class RegressionTerms
     internal static Label LabelOf(string term, RegressionLayout layout)
         => layout.TermLabels.TryGetValue(term, out Label? label) ? label : IsConstant(term) ? ("Constant", "常数项") : Label.Same(term);
 
-    private static bool Matches(string term, IReadOnlyList<string> patterns)
+    /// <summary>Whether a term is one of those named; <c>*</c> stands for any letters.</summary>
+    public static bool Matches(string term, IReadOnlyList<string> patterns)
         => patterns.Any(pattern => pattern == term || (pattern.Contains('*', StringComparison.Ordinal) && FileSystemName.MatchesSimpleExpression(pattern, term, ignoreCase: false)));
 }

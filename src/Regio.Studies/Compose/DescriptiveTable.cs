@@ -6,6 +6,9 @@ namespace Regio.Studies;
 /// <summary>The first table of a paper: a row a variable, by its label.</summary>
 internal static class DescriptiveTable
 {
+    /// <summary>Share of the largest statistic of a variable below which another is zero but for rounding, such as the mean of a standardised variable.</summary>
+    private const double Rounding = 1e-12;
+
     internal static Block Of(DescribeItem item, ColumnRun step, StudyWords words)
     {
         if (step.Result is not StoredResult result)
@@ -23,7 +26,7 @@ internal static class DescriptiveTable
             Columns = [Align.Left, .. shown.Select(_ => Align.Decimal)],
             Head = [new GridRow([new Cell(("Variable", "变量")), .. shown.Select(column => new Cell(Vocabulary.LabelOf(column)))])],
             Body = [.. variables.Select((label, row) => new GridRow([new Cell(label), .. Cells(tidy, shown, row)]))],
-            Notes = [.. result.Notices.Select(notice => notice.Message)],
+            Notes = [.. result.Notices.Select(words.Told)],
         };
     }
 
@@ -31,13 +34,14 @@ internal static class DescriptiveTable
     private static IEnumerable<Cell> Cells(Table tidy, Column[] shown, int row)
     {
         double[] values = [.. shown.OfType<NumberColumn>().Where(column => !IsCount(column)).Select(column => column.Values[row])];
-        int decimals = NumberFormat.Decimals(values);
+        double rounding = Rounding * values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        int decimals = NumberFormat.Decimals([.. values.Select(value => Math.Abs(value) < rounding ? 0 : value)]);
         foreach (Column column in shown)
         {
             if (column is NumberColumn numbers && !column.IsMissing(row))
             {
                 double value = numbers.Values[row];
-                yield return Cell.Of(IsCount(numbers) ? NumberFormat.Count(value) : NumberFormat.Fixed(value, NumberFormat.DecimalsOf(value, decimals))) with { Number = value };
+                yield return Cell.Of(IsCount(numbers) ? NumberFormat.Count(value) : Math.Abs(value) < rounding ? NumberFormat.Fixed(0, decimals) : NumberFormat.Fixed(value, NumberFormat.DecimalsOf(value, decimals))) with { Number = value };
             }
             else
             {

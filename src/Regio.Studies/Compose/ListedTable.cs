@@ -22,7 +22,7 @@ internal sealed class ListedTable(RunPlan plan, StudyWords words)
         ModelRun model = plan[shown.Model];
         IReadOnlyList<ColumnRun> columns = ResultTables.Columns(model, shown.Column);
         (Table table, _) = ResultTables.Of(model, columns, column => ResultTables.Named(column, item.Which ?? shown.Table));
-        Label[] notes = [.. columns.SelectMany(column => column.Result!.Notices).Select(notice => notice.Message).Distinct()];
+        Label[] notes = [.. columns.SelectMany(column => column.Result!.Notices).Select(words.Told).Distinct()];
         return Grid(item, table, columns[0], notes);
     }
 

@@ -10,10 +10,10 @@ internal static class ReportAppendix
     /// <summary>Version of the program.</summary>
     internal static string Version { get; } = typeof(ReportAppendix).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";
 
-    internal static IEnumerable<Block> Sections(Study study, RunPlan plan)
+    internal static IEnumerable<Block> Sections(Study study, RunPlan plan, StudyWords words)
     {
         yield return new Section("methods", ("Methods", "方法"), [.. plan.Columns.Select(step => step.Method).DistinctBy(method => method.Name, StringComparer.Ordinal).Select(MethodSection)]);
-        if (Warnings(plan) is { Length: > 0 } warnings)
+        if (Warnings(plan, words) is { Length: > 0 } warnings)
         {
             yield return new Section("warnings", ("Warnings", "警告"), [new Bullets(warnings)]);
         }
@@ -24,11 +24,11 @@ internal static class ReportAppendix
         yield return new Section("citation", ("How to cite", "引用"), [new Paragraph(Citation(study))]);
     }
 
-    private static Label[] Warnings(RunPlan plan) =>
+    private static Label[] Warnings(RunPlan plan, StudyWords words) =>
     [
-        .. plan.Summaries.SelectMany(table => table.Notices.Select(notice => (table.Name, notice))).Concat(plan.Columns.SelectMany(step => (step.Result?.Notices ?? []).Select(notice => (step.Name, notice))))
-            .Where(one => one.notice.Kind == NoticeKind.Warning).Select(one => new Label($"{one.Name}: {one.notice.Message.En}", $"{one.Name}：{one.notice.Message.Zh}")),
-        .. plan.Columns.Where(step => step.Failure is not null).Select(step => new Label($"{step.Name} failed: {step.FailureText.En}", $"{step.Name} 失败：{step.FailureText.Zh}")),
+        .. plan.Summaries.SelectMany(table => table.Notices.Select(notice => (Label.Same(table.Name), notice))).Concat(plan.Columns.SelectMany(step => (step.Result?.Notices ?? []).Select(notice => (plan.Shown(step), notice))))
+            .Where(one => one.notice.Kind == NoticeKind.Warning).Select(one => (one.Item1, words.Told(one.notice))).Select(one => new Label($"{one.Item1.En}: {one.Item2.En}", $"{one.Item1.Zh}：{one.Item2.Zh}")),
+        .. plan.Columns.Where(step => step.Failure is not null).Select(step => new Label($"{plan.Shown(step).En} failed: {step.FailureText.En}", $"{plan.Shown(step).Zh} 失败：{step.FailureText.Zh}")),
     ];
 
     private static Section MethodSection(Method method) => new("method_" + method.Name, method.Title, [new Paragraph(method.Purpose), new Equation(method.Equation), new Bullets([.. method.Sources.Select(Label.Same)])]);

@@ -30,9 +30,9 @@ internal sealed class ReportComposer
         Blocks =
         [
             .. _study.Head.Summary is Label question ? new Block[] { new Paragraph(question) } : [],
-            SampleFlow.Section(_plan),
+            SampleFlow.Section(_plan, _words),
             .. Parts(),
-            .. ReportAppendix.Sections(_study, _plan),
+            .. ReportAppendix.Sections(_study, _plan, _words),
         ],
     };
 

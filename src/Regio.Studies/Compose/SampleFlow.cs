@@ -8,10 +8,10 @@ internal static class SampleFlow
 {
     private const int FewNotices = 3;
 
-    internal static Section Section(RunPlan plan)
+    internal static Section Section(RunPlan plan, StudyWords words)
     {
         List<Block> blocks = [Tables(plan)];
-        Label[] notes = [.. plan.Summaries.SelectMany(table => table.Notices.GroupBy(notice => notice.Code, StringComparer.Ordinal).SelectMany(alike => Of(table.Name, [.. alike])))];
+        Label[] notes = [.. plan.Summaries.SelectMany(table => table.Notices.GroupBy(notice => notice.Code, StringComparer.Ordinal).SelectMany(alike => Of(table.Name, [.. alike], words)))];
         if (notes.Length > 0)
         {
             blocks.Add(new Bullets(notes));
@@ -21,9 +21,12 @@ internal static class SampleFlow
     }
 
     /// <summary>Notices of one kind: each where there are few, else the first and how many are like it.</summary>
-    private static IEnumerable<Label> Of(string name, Notice[] alike) => alike.Length <= FewNotices
-        ? alike.Select(notice => new Label($"{name}: {notice.Message.En}", $"{name}：{notice.Message.Zh}"))
-        : [new($"{name}: {alike[0].Message.En} ({alike.Length - 1} more are alike.)", $"{name}：{alike[0].Message.Zh}（另有 {alike.Length - 1} 处类似。）")];
+    private static IEnumerable<Label> Of(string name, Notice[] alike, StudyWords words) => alike.Length <= FewNotices
+        ? alike.Select(words.Told).Select(text => new Label($"{name}: {text.En}", $"{name}：{text.Zh}"))
+        : [Alike(name, words.Told(alike[0]), alike.Length - 1)];
+
+    private static Label Alike(string name, Label first, int more)
+        => new($"{name}: {first.En} ({more} more are alike.)", $"{name}：{first.Zh}（另有 {more} 处类似。）");
 
     private static Grid Tables(RunPlan plan) => new()
     {

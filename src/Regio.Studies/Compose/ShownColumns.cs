@@ -38,7 +38,7 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
             Sample = step.Sample,
             Effects = result.EffectNames,
             Covariance = Clusters(step),
-            Notices = result.Notices,
+            Notices = [.. result.Notices.Select(notice => notice with { Message = words.Told(notice) })],
             Provenance = Provenance(step),
         };
         string? by = Splitting.FirstOrDefault(name => tidy.Find(name) is Column column && column.Group().Count > (own && name != "quantile" ? 1 : 0));

@@ -45,7 +45,7 @@ internal static class StudySummary
             Method[] methods = [.. plan.Models.Select(model => model.Step.Call.Method).Distinct()];
             string models = plan.Models.Count == 1 ? "one model" : $"{plan.Models.Count} models";
             yield return new(
-                $"The study estimates {models} in {columns} column{(columns == 1 ? string.Empty : "s")} by {string.Join(", ", methods.Select(method => char.ToLowerInvariant(method.Title.En[0]) + method.Title.En[1..]))}.",
+                $"The study estimates {models} in {columns} column{(columns == 1 ? string.Empty : "s")}. Methods: {string.Join("; ", methods.Select(method => method.Title.En))}.",
                 $"本研究以{string.Join("、", methods.Select(method => method.Title.Zh))}估计 {plan.Models.Count} 个模型、共 {columns} 列。");
         }
     }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Regio.Core;
 using Regio.Data;
 
 namespace Regio.Studies;
 
 /// <summary>What the variables, terms and effects of a study are called: the study's labels first, then those of the data.</summary>
-internal sealed class StudyWords(Study study, IReadOnlyList<TableSummary> tables)
+internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary> tables)
 {
     /// <summary>Label of a variable; its name where nobody gives one.</summary>
     internal Label Variable(string name) => Known(name) ?? Label.Same(name);
@@ -43,6 +44,50 @@ internal sealed class StudyWords(Study study, IReadOnlyList<TableSummary> tables
     /// <summary>Label of a text in which variables stand by their names.</summary>
     internal Label Told(Label text, IEnumerable<string> names)
         => names.Where(IsKnown).Aggregate(text, (label, name) => new(VariableNames.Replaced(label.En, name, Variable(name).En), VariableNames.Replaced(label.Zh, name, Variable(name).Zh)));
+
+    /// <summary>A notice as a reader would say it: its variables by their labels, its conditions in words.</summary>
+    /// <remarks>In Chinese text any longer Latin word that the study labels is a variable; an English sentence may use the same word for itself, so that there only what the notice concerns is replaced.</remarks>
+    internal Label Told(Notice notice)
+    {
+        Label text = notice.Message;
+        foreach (string item in notice.Items.Select(item => Counted().Replace(item, string.Empty)).Distinct(StringComparer.Ordinal).OrderByDescending(item => item.Length))
+        {
+            text = InWords(item) is Label said ? new(VariableNames.Replaced(text.En, item, said.En), VariableNames.Replaced(text.Zh, item, said.Zh)) : text;
+        }
+
+        foreach (string name in study.Labels.Keys.Where(name => name.Length > 1 && name.All(char.IsAscii)).OrderByDescending(name => name.Length))
+        {
+            text = text with { Zh = VariableNames.Replaced(text.Zh, name, Variable(name).Zh) };
+        }
+
+        return text with { Zh = text.Zh.Replace(" “", "“", StringComparison.Ordinal).Replace("” ", "”", StringComparison.Ordinal) };
+    }
+
+    /// <summary>What a notice concerns: a variable, a term or other expression, or a condition, which is set in quotes in Chinese; null where the study has no words for it.</summary>
+    private Label? InWords(string item)
+    {
+        if (Term(item) is Label term && (term.En != item || term.Zh != item))
+        {
+            return term;
+        }
+
+        try
+        {
+            Expression condition = Expression.Parse(item);
+            return condition.ColumnName is null && condition.Variables.Any(IsKnown) && condition.Told(Variable) is Label said ? Truth().IsMatch(item) ? said with { Zh = $"“{said.Zh}”" } : said : null;
+        }
+        catch (SpecError)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@" \(\d+\)$", RegexOptions.None, 1000)]
+    private static partial Regex Counted();
+
+    /// <summary>What makes an expression a condition.</summary>
+    [GeneratedRegex(@"[<>=!]|\bin\b|\bis\b", RegexOptions.None, 1000)]
+    private static partial Regex Truth();
 
     /// <summary>Label of an absorbed effect: "City fixed effects", "Province × Year fixed effects".</summary>
     internal Label Effect(string effect)

@@ -32,6 +32,7 @@ internal static class TestRows
         {
             PValue = item.P is string p ? Numbers(table, p).Values[row] : null,
             IsWhole = value.Kind == NumberKind.Whole,
+            IsPValue = value.Name.EndsWith("p_value", StringComparison.Ordinal),
             Provenance = ShownColumns.Provenance(step),
         };
     }

@@ -29,8 +29,19 @@ internal static class TruthTable
                 Head = [new GridRow([new Cell(("Model", "模型")), new Cell(("Variable", "变量")), new Cell(("Truth", "真实值")), new Cell(("Estimate", "估计值")), new Cell(("Std. error", "标准误")), new Cell(("(Estimate − truth)/s.e.", "（估计值 − 真实值）/标准误"))])],
                 Body = body,
                 Stub = 2,
-                Notes = [("The data are simulated: the truth is the coefficient in the equation that made them. A distance beyond two standard errors is to be expected in one of twenty cases.", "数据为模拟数据：真实值即生成数据的方程中的系数。偏离超过两个标准误的情形约每二十次出现一次。")],
+                Notes = [("The data are simulated: the truth is the coefficient in the equation that made them.", "数据为模拟数据：真实值即生成数据的方程中的系数。"), Expected(body)],
             };
+    }
+
+    /// <summary>How many estimates lie far from the truth, beside how many would by chance: P(|z| &gt; 2) is 0.0455, P(|z| &gt; 3) is 0.0027.</summary>
+    private static Label Expected(List<GridRow> body)
+    {
+        double[] distances = [.. body.Select(row => Math.Abs(row.Cells[^1].Number ?? double.NaN)).Where(double.IsFinite)];
+        (int count, int two, int three) = (distances.Length, distances.Count(distance => distance > 2), distances.Count(distance => distance > 3));
+        (string byTwo, string byThree) = (NumberFormat.Fixed(0.0455 * count, 1), NumberFormat.Fixed(0.0027 * count, 1));
+        return new(
+            $"Of {count} estimates {two} lie more than two standard errors from the truth and {three} more than three; if all models are right and errors normal, {byTwo} and {byThree} are to be expected.",
+            $"{count} 个估计值中，偏离真实值超过 2 个标准误的有 {two} 个，超过 3 个标准误的有 {three} 个；若各模型均正确且误差服从正态分布，期望个数分别为 {byTwo} 与 {byThree}。");
     }
 
     private static IEnumerable<GridRow> Rows(ColumnRun step, Label shown, string model, TableSummary[] simulated, StudyWords words, int decimals)

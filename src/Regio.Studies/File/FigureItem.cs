@@ -124,8 +124,8 @@ public sealed record FigureItem : ReportItem
     [Meaning("coefficients: the models", "系数图：模型")]
     public IReadOnlyList<string> Models { get; init; } = [];
 
-    /// <summary>Coefficients: the terms; all but the constant where none are named.</summary>
-    [Meaning("coefficients: the terms; all but the constant where none are named", "系数图：变量；不填则为除常数项外的全部")]
+    /// <summary>Coefficients: the terms, * for any letters; all but the constant where none are named.</summary>
+    [Meaning("coefficients: the terms, * for any letters; all but the constant where none are named", "系数图：变量，* 代表任意字符；不填则为除常数项外的全部")]
     public IReadOnlyList<string> Terms { get; init; } = [];
 
     /// <summary>Other kinds: the data table.</summary>

@@ -33,6 +33,25 @@ internal static class EquationChecks
         }
 
         Noise(plan);
+        Lag(plan);
+    }
+
+    private static void Lag(VariablePlan plan)
+    {
+        double lag = plan.Spec.Lag;
+        ValueChecks.Persistence(plan, "lag", lag);
+        if (lag != 0 && plan.Panel.Unbalanced > 0)
+        {
+            throw plan.Refuse(
+                "lag",
+                ("a variable that depends on its own value one period earlier needs every period, and rows are left out of this table", "依赖自身滞后值的变量需要每一期，而该表略去了部分行"),
+                ("Take unbalanced away; missing and observed make values missing afterwards.", "请删去 unbalanced；可用 missing 或 observed 使取值在事后缺失。"));
+        }
+
+        if (lag != 0 && plan.Spec.Form != SimulatedForm.Real)
+        {
+            throw plan.Refuse("form", ("a variable that depends on its own value one period earlier is a real number", "依赖自身滞后值的变量应为实数"));
+        }
     }
 
     private static void Noise(VariablePlan plan)

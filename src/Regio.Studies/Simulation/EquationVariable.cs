@@ -14,7 +14,7 @@ internal static class EquationVariable
     {
         EvaluationScope scope = new(data, rows.Panel);
         SimulatedVariable spec = plan.Spec;
-        bool isBare = spec is { Noise: null, Effects.Count: 0, Mean: null, Form: SimulatedForm.Real };
+        bool isBare = spec is { Noise: null, Effects.Count: 0, Mean: null, Lag: 0, Form: SimulatedForm.Real };
         Column column = Evaluate(plan, "equation", spec.Equation!, scope);
         if (column is not NumberColumn numbers)
         {
@@ -23,7 +23,12 @@ internal static class EquationVariable
         }
 
         double[] values = numbers.Values.ToArray();
-        AddNoise(plan, values, rows, scope, streams);
+        double[] noise = Noise(plan, rows, scope, streams);
+        if (spec.Lag == 0)
+        {
+            values = [.. values.Zip(noise, (value, shock) => value + shock)];
+        }
+
         foreach ((string key, SimulatedEffect effect) in spec.Effects)
         {
             if (effect.Sd is double sd)
@@ -34,6 +39,7 @@ internal static class EquationVariable
             }
         }
 
+        values = spec.Lag == 0 ? values : OwnLag.Carried(values, noise, rows, spec);
         values = Located(plan, values, data, rows, scope, streams);
         notices.AddRange(scope.Notices);
         return isBare ? new NumberColumn(plan.Name, values, numbers.Kind) : FormedValues.Of(plan, values, rows, streams);
@@ -60,11 +66,13 @@ internal static class EquationVariable
         }
     }
 
-    private static void AddNoise(VariablePlan plan, double[] values, SimulatedRows rows, EvaluationScope scope, SimulationStreams streams)
+    /// <summary>The disturbance of each row; zero where none is declared.</summary>
+    private static double[] Noise(VariablePlan plan, SimulatedRows rows, EvaluationScope scope, SimulationStreams streams)
     {
+        double[] values = new double[rows.Count];
         if (plan.Spec.Noise is not { } noise)
         {
-            return;
+            return values;
         }
 
         double[] scale = Scale(plan, noise, rows, scope);
@@ -79,8 +87,10 @@ internal static class EquationVariable
                 shock = (Math.Sqrt(1 - noise.Within) * shock) + (clusters[row] < 0 ? double.NaN : Math.Sqrt(noise.Within) * shared[clusters[row]]);
             }
 
-            values[row] += noise.Sd * scale[row] * shock;
+            values[row] = noise.Sd * scale[row] * shock;
         }
+
+        return values;
     }
 
     /// <summary>Factors of the standard deviation with mean square 1.</summary>

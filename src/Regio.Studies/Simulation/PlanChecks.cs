@@ -84,6 +84,7 @@ internal static class PlanChecks
             ("by", spec.By is not null, [VariableKind.Levels]),
             ("effects", spec.Effects.Count > 0, [VariableKind.Equation]),
             ("noise", spec.Noise is not null, [VariableKind.Equation]),
+            ("lag", spec.Lag != 0, [VariableKind.Equation]),
             ("form", spec.Form != SimulatedForm.Real, [VariableKind.Drawn, VariableKind.Equation]),
         ];
         foreach ((string field, bool given, VariableKind[] kinds) in fields)

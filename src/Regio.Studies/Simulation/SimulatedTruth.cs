@@ -16,6 +16,11 @@ internal static class SimulatedTruth
 
         foreach (VariablePlan plan in plans.Where(plan => plan.Spec is { Equation: not null, Form: SimulatedForm.Real }))
         {
+            if (plan.Spec.Lag != 0)
+            {
+                known.Add((null, plan.Name, $"l({Expression.Column(plan.Name).Text})", plan.Spec.Lag));
+            }
+
             known.AddRange((LinearForm.Of(plan.Spec.Equation!)?.Terms ?? []).Select(term => ((string?)null, (string?)plan.Name, term.Term, term.Coefficient)));
         }
 

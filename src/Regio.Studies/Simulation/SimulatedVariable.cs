@@ -71,6 +71,10 @@ public sealed record SimulatedVariable
     [Meaning("equation: the disturbance", "方程：随机扰动项")]
     public SimulatedNoise? Noise { get; init; }
 
+    /// <summary>Equation: coefficient of the variable's own value one period earlier; the first period is drawn from where the series would settle.</summary>
+    [Meaning("equation: coefficient of its own value one period earlier", "方程：自身滞后一期的系数")]
+    public double Lag { get; init; }
+
     /// <summary>What the values are.</summary>
     [Meaning("what the values are: real numbers, whole numbers, counts, or truth values", "取值类型：实数、整数、计数或 0/1")]
     public SimulatedForm Form { get; init; }
@@ -78,6 +82,14 @@ public sealed record SimulatedVariable
     /// <summary>Share of the values that is missing at random in the finished table; equations still see them.</summary>
     [Meaning("share of the values missing at random in the finished table", "最终数据表中随机缺失的比例")]
     public double Missing { get; init; }
+
+    /// <summary>The values are seen where this is true, over any variables of the table; elsewhere they are missing in the finished table, and equations still see them.</summary>
+    [Meaning("the values are seen where this is true and missing elsewhere in the finished table, such as exports == 1", "仅在该条件成立处可观测，其余在最终数据表中缺失，例如 exports == 1")]
+    public Expression? Observed { get; init; }
+
+    /// <summary>Whether equations alone see the variable, which is not in the finished table: an omitted variable, or a disturbance that several equations share.</summary>
+    [Meaning("seen by equations alone and not in the finished table: an omitted variable or a shared disturbance", "仅方程可见、不出现在最终数据表中：遗漏变量或多个方程共有的扰动")]
+    public bool Hidden { get; init; }
 }
 
 /// <summary>Which part of drawn variables is correlated.</summary>

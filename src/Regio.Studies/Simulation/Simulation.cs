@@ -1,4 +1,5 @@
 using Regio.Core;
+using Regio.Data;
 
 namespace Regio.Studies;
 
@@ -29,12 +30,25 @@ public static class Simulation
             data = data.With(Compute(plan, data, rows, latent, streams, notices));
         }
 
+        EvaluationScope complete = new(data, rows.Panel);
         foreach (VariablePlan plan in plans.Where(plan => plan.Spec.Missing > 0))
         {
             data = data.With(MissingCells.In(data[plan.Name], plan.Spec.Missing, streams));
         }
 
-        return new SimulatedData(data, SimulatedTruth.Of(spec, plans), notices);
+        return new SimulatedData(Seen(data, plans, complete), SimulatedTruth.Of(spec, plans), notices);
+    }
+
+    /// <summary>What a researcher would see of it: values whose condition holds, of variables that are not hidden.</summary>
+    private static Table Seen(Table data, IReadOnlyList<VariablePlan> plans, EvaluationScope complete)
+    {
+        foreach (VariablePlan plan in plans.Where(plan => plan.Spec.Observed is not null))
+        {
+            data = data.With(MissingCells.Outside(plan, data[plan.Name], complete));
+        }
+
+        HashSet<string> hidden = [.. plans.Where(plan => plan.Spec.Hidden).Select(plan => plan.Name)];
+        return hidden.Count == 0 ? data : data.Select([.. data.Columns.Select(column => column.Name).Where(name => !hidden.Contains(name))]);
     }
 
     private static Column Compute(VariablePlan plan, Table data, SimulatedRows rows, LatentVariables latent, SimulationStreams streams, List<Notice> notices)

@@ -189,8 +189,7 @@ public sealed class InstrumentIdentityTests
         MomentCovariance moments = new(estimate, model.Sample, first.Fit, SmallSample.None, RunContext.Default);
         StageScale scale = StageScale.Of(model, new Iid(), estimate, SmallSample.None);
         Stages stages = new(model, new Iid(), SmallSample.None, moments, scale, RunContext.Default);
-        double[] left = model.Basis.Residual(model.Y, model.Basis.Count);
-        Matrix joint = Parts.Scaled(moments.OfAll(model.Basis.ExcludedColumns, Parts.Beside(Parts.Of(left), stages.Residuals)), scale.Factor);
+        Matrix joint = Parts.Scaled(moments.OfAll(model.Basis.ExcludedColumns, Parts.Beside(Parts.Of(model.Space.OutcomeResidual), stages.Residuals)), scale.Factor);
         return new(model.Basis.ExcludedRows(Parts.Of(problem.Outcome)).Array, stages.Coordinates.Array, joint, scale.Denominator, 0.95, result.Row("e").Estimate, result.Row("e").StandardError);
     }
 

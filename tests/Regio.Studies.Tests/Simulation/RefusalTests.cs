@@ -37,6 +37,11 @@ public sealed class RefusalTests
         { "cluster without name", Models.Equation("x") with { Noise = new SimulatedNoise { Sd = 1, Within = 0.5 } }, "noise.cluster", "needs to know the clusters" },
         { "negative count", Models.Equation("x") with { Form = SimulatedForm.Count }, "form", "a count needs a mean from 0" },
         { "no probability", Models.Equation("2") with { Form = SimulatedForm.Truth }, "form", "a probability lies between 0 and 1" },
+        { "explosive lag", Models.Equation("x", 1) with { Lag = 1 }, "lag", "no stationary series" },
+        { "lag of a count", Models.Equation("2", 1) with { Lag = 0.5, Form = SimulatedForm.Count }, "form", "is a real number" },
+        { "lag of a drawn variable", Models.Drawn(0, 1) with { Lag = 0.5 }, "lag", "says nothing about a drawn variable" },
+        { "observed by text", Models.Drawn(0, 1) with { Observed = Expression.Parse("\"a\"") }, "observed", "is text where a condition is needed" },
+        { "observed by unknown", Models.Drawn(0, 1) with { Observed = Expression.Parse("town == 1") }, "observed", "town" },
         { "text with noise", Models.Equation("\"a\"", 1), "equation", "the equation gives text" },
     };
 

@@ -35,30 +35,7 @@ public sealed class Study01Tests
         data.Data.RowCount.ShouldBe(3690);
         Enumerable.Range(0, 3690).Count(row => data.Data["region"].TextAt(row) == "East").ShouldBe(1353);
         Enumerable.Range(0, 3690).Count(row => data.Data["region"].TextAt(row) == "Central").ShouldBe(984);
-        List<string> missed = [];
-        int compared = 0;
-        foreach (ModelStep model in Study.Models.Where(model => model.Data["data"].Table == "panel"))
-        {
-            foreach (ModelColumn column in model.Columns)
-            {
-                IRegressionResult result = (IRegressionResult)model.Call.Method.Run(column.Spec, MethodInputs.Of(data.Data), RunContext.Default);
-                Table tidy = result.Tidy();
-                for (int row = 0; row < tidy.RowCount; row++)
-                {
-                    string term = tidy["term"].TextAt(row);
-                    if (data.TruthOf(model.Name, result.Outcome, term) is double truth)
-                    {
-                        (double estimate, double error) = (tidy.Numbers("estimate").Values[row], tidy.Numbers("std_error").Values[row]);
-                        compared++;
-                        if (!(Math.Abs(estimate - truth) < 4 * error))
-                        {
-                            missed.Add($"{model.Name}: {term} is {estimate:F4} ({error:F4}), true {truth}");
-                        }
-                    }
-                }
-            }
-        }
-
+        (List<string> missed, int compared) = StudyFits.FarFromTruth(Study, data, Study.Models.Where(model => model.Data["data"].Table == "panel").Select(model => model.Name));
         missed.ShouldBeEmpty();
         compared.ShouldBeGreaterThan(100);
     }

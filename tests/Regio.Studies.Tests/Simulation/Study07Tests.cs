@@ -43,21 +43,7 @@ public sealed class Study07Tests
             values.Max().ShouldBeLessThanOrEqualTo(max ?? double.PositiveInfinity);
         }
 
-        int compared = 0;
-        List<string> missed = [];
-        foreach ((ModelStep model, LeastSquaresResult fit) in Fits(data))
-        {
-            foreach (CoefficientRow row in fit.Coefficients)
-            {
-                double truth = data.TruthOf(model.Name, fit.Outcome, row.Term).ShouldNotBeNull($"{model.Name}: {row.Term}");
-                compared++;
-                if (!(Math.Abs(row.Estimate - truth) < 4 * row.StandardError))
-                {
-                    missed.Add($"{model.Name}: {row.Term} is {row.Estimate:F4} ({row.StandardError:F4}), true {truth}");
-                }
-            }
-        }
-
+        (List<string> missed, int compared) = StudyFits.FarFromTruth(Study, data);
         missed.ShouldBeEmpty();
         compared.ShouldBe(21 + (12 * 6));
     }
@@ -72,27 +58,10 @@ public sealed class Study07Tests
     public void Instrument_thresholds_and_channels_recover_the_truth(ulong seed)
     {
         SimulatedData data = Simulation.Generate("cities", Spec, seed, RunContext.Default);
-        int compared = 0;
-        List<string> missed = [];
-        foreach ((string name, IRegressionResult result) in new[] { "instrument", "threshold", "channels" }.SelectMany(name => Results(data, name).Select(one => (name, (IRegressionResult)one))))
-        {
-            Table tidy = result.Tidy();
-            for (int row = 0; row < tidy.RowCount; row++)
-            {
-                string term = tidy["term"].TextAt(row);
-                double truth = data.TruthOf(name, result.Outcome, term).ShouldNotBeNull($"{name}: {term}");
-                double estimate = tidy.Numbers("estimate").Values[row], error = tidy.Numbers("std_error").Values[row];
-                compared++;
-                if (!(Math.Abs(estimate - truth) < 4 * error))
-                {
-                    missed.Add($"{name}: {term} is {estimate:F4} ({error:F4}), true {truth}");
-                }
-            }
-        }
-
+        (List<string> missed, int compared) = StudyFits.FarFromTruth(Study, data, ["instrument", "threshold", "channels"], FewDraws);
         missed.ShouldBeEmpty();
         compared.ShouldBe(6 + (3 * 7) + (2 * 4));
-        PanelThresholdResult[] thresholds = [.. Results(data, "threshold").Cast<PanelThresholdResult>()];
+        PanelThresholdResult[] thresholds = [.. StudyFits.Results(Study, data, "threshold", FewDraws).Cast<PanelThresholdResult>()];
         double[] truths = [4.9, 14.3, 2.32], spreads = [1.796, 1.668, 0.142];
         for (int i = 0; i < 3; i++)
         {
@@ -100,8 +69,8 @@ public sealed class Study07Tests
             thresholds[i].Tests[0].PValue.ShouldBeLessThan(0.01);
         }
 
-        Results(data, "selection").Single().ShouldBeOfType<SelectionOnUnobservablesResult>().Rows[0].Ratio.ShouldBeGreaterThan(1);
-        InstrumentalVariablesResult instrument = Results(data, "instrument").Single().ShouldBeOfType<InstrumentalVariablesResult>();
+        StudyFits.Results(Study, data, "selection").Single().ShouldBeOfType<SelectionOnUnobservablesResult>().Rows[0].Ratio.ShouldBeGreaterThan(1);
+        InstrumentalVariablesResult instrument = StudyFits.Results(Study, data, "instrument").Single().ShouldBeOfType<InstrumentalVariablesResult>();
         ((IMethodResult)instrument).Glance().Numbers("kp_f").Values[0].ShouldBeGreaterThan(16.38);
     }
 
@@ -115,7 +84,7 @@ public sealed class Study07Tests
         for (ulong seed = 1; seed <= seeds; seed++)
         {
             SimulatedData data = Simulation.Generate("cities", Spec, 1000 + seed, RunContext.Default);
-            foreach ((ModelStep model, LeastSquaresResult fit) in Fits(data, models))
+            foreach ((ModelStep model, LeastSquaresResult fit) in StudyFits.Of(Study, data, models))
             {
                 foreach (CoefficientRow row in fit.Coefficients)
                 {
@@ -137,38 +106,33 @@ public sealed class Study07Tests
         covered.Values.Average(count => count / (double)seeds).ShouldBeInRange(0.935, 0.965);
     }
 
-    /// <summary>All columns of all models, or the last column of some.</summary>
-    private static IEnumerable<(ModelStep Model, LeastSquaresResult Fit)> Fits(SimulatedData data, params string[] only)
+    /// <summary>
+    /// Distances from the truth of the first threshold model, with the threshold known, are standard normal over seeds: a control that lies far from it under one seed (eco under that of the study: 3.5 standard errors) does so by chance.
+    /// </summary>
+    [Fact]
+    [Trait("speed", "slow")]
+    public void Distances_of_the_threshold_model_are_standard_normal_over_seeds()
     {
-        foreach (ModelStep model in Study.Models.Where(model => model.Call.Method.Name == "least_squares").Where(model => only.Length == 0 || only.Contains(model.Name, StringComparer.Ordinal)))
+        const int seeds = 100;
+        LeastSquaresSpec spec = new() { Formula = Data.Formula.Parse("inn_ai ~ I((ai <= 4.9)*ai) + I((ai > 4.9)*ai) + eco + huc + edu + fis + gov | city + year"), Covariance = new Clustered(["city"]) };
+        double[] truths = [0.18, 0.30, 0.30, 0.12, 0.25, 0.40, -0.60];
+        double[][] distances = [.. Enumerable.Range(1, seeds).Select(seed => LeastSquares.Fit(spec, Simulation.Generate("cities", Spec, (ulong)seed, RunContext.Default).Data, RunContext.Default)
+            .Coefficients.Select((row, i) => (row.Estimate - truths[i]) / row.StandardError).ToArray())];
+        for (int i = 0; i < truths.Length; i++)
         {
-            DataStep step = Study.Data.Single(table => table.Name == model.Data["data"].Table);
-            Table table = data.Data;
-            foreach (VariableStep variable in step.Variables)
-            {
-                table = AddedVariable.To(table, variable, null, Study, RunContext.Default).Table;
-            }
+            double[] of = [.. distances.Select(row => row[i])];
 
-            foreach (ModelColumn column in only.Length == 0 ? model.Columns : [model.Columns[^1]])
-            {
-                yield return (model, LeastSquares.Fit((LeastSquaresSpec)column.Spec, table, RunContext.Default));
-            }
+            // Of 100 standard normal numbers the mean has a standard error of 0.1, the standard deviation one of 0.07.
+            of.Average().ShouldBe(0, 0.4);
+            Models.Sd(of).ShouldBe(1, 0.28);
         }
     }
 
-    /// <summary>The results of the columns of a model of any method, with few bootstrap draws.</summary>
-    private static IEnumerable<IMethodResult> Results(SimulatedData data, string name)
+    /// <summary>Few bootstrap draws: estimates do not depend on them.</summary>
+    private static IMethodSpec FewDraws(IMethodSpec spec) => spec switch
     {
-        ModelStep model = Study.Models.Single(model => model.Name == name);
-        foreach (ModelColumn column in model.Columns)
-        {
-            IMethodSpec spec = column.Spec switch
-            {
-                MediationSpec mediation => mediation with { Bootstrap = new() { Replications = 0 } },
-                PanelThresholdSpec threshold => threshold with { Replications = 100 },
-                IMethodSpec other => other,
-            };
-            yield return model.Call.Method.Run(spec, MethodInputs.Of(data.Data), RunContext.Default);
-        }
-    }
+        MediationSpec mediation => mediation with { Bootstrap = new() { Replications = 0 } },
+        PanelThresholdSpec threshold => threshold with { Replications = 100 },
+        IMethodSpec other => other,
+    };
 }

@@ -15,7 +15,7 @@ with open("../data/smooth_transition.csv", "w") as f:
     f.write("city,year,y,y2,x,w,z,q,drop\n"); f.writelines(f"c{a:02d},{2005 + b},{c},{d},{e},{h},{i},{j},{k}\n" for a, b, c, d, e, h, i, j, k in zip(g, t, y, y2, x, w, z, q, drop))
 ols = lambda A, v: np.linalg.lstsq(A, v, rcond=None)[0]
 
-def case(rows, y, xs, zs, m, time):
+def case(rows, y, xs, zs, m, time, draws=0):
     gg, tt, yy, qq = g[rows], t[rows], y[rows], q[rows]; n = len(yy); X = np.column_stack([v[rows] for v in xs]); k = X.shape[1]
     D = np.column_stack([(gg == i) for i in np.unique(gg)] + ([(tt == i) for i in np.unique(tt)[1:]] if time else [])).astype(float)
     Z = np.column_stack([v[rows] for v in zs]) if zs else np.empty((n, 0)); M = np.eye(n) - D @ np.linalg.pinv(D); a = D.shape[1]
@@ -27,6 +27,14 @@ def case(rows, y, xs, zs, m, time):
         lm = n * (s0 - s[j]) / s0; F = (s0 - s[j]) / df1 / (s[j] / df2)
         h = M @ extra - A0 @ ols(A0, M @ extra); sc = np.array([(h * e0[:, None])[gg == i].sum(0) for i in np.unique(gg)]); rob = sc.sum(0) @ np.linalg.solve(sc.T @ sc, sc.sum(0))
         tests[str(j)] = dict(lm=lm, lm_p=chi2.sf(lm, df1), f=F, f_p=fdist.sf(F, df1, df2), df1=df1, df2=df2, robust=rob, robust_p=chi2.sf(rob, df1))
+    if draws:                                                          # signs by entity on the residuals of the linear model; every regression anew
+        r2 = np.random.default_rng(11); P0 = np.eye(n) - A0 @ np.linalg.pinv(A0); H = {j: P0 @ M @ np.hstack([X * (qq ** p)[:, None] for p in range(1, j + 1)]) for j in (1, 2, 3)}; hit = {j: [0, 0] for j in H}
+        for _ in range(draws):
+            e = P0 @ M @ (e0 * r2.choice([-1., 1.], size=G)[gg])
+            for j, h in H.items():
+                lm = n * (1 - np.sum((e - h @ ols(h, e)) ** 2) / (e @ e)); sc = np.array([(h * e[:, None])[gg == i].sum(0) for i in np.unique(gg)]); rob = sc.sum(0) @ np.linalg.solve(sc.T @ sc, sc.sum(0))
+                hit[j][0] += lm >= tests[str(j)]["lm"]; hit[j][1] += rob >= tests[str(j)]["robust"]
+        return dict(nobs=n, tests=tests, bootstrap=dict(draws=draws, p={str(j): [v / draws for v in hit[j]] for j in hit}))
     seq = {}
     for j in (3, 2, 1): df2 = n - a - lin.shape[1] - j * k; F = (s[j - 1] - s[j]) / k / (s[j] / df2); seq[str(j)] = dict(f=F, p=fdist.sf(F, k, df2))
     def model(p):
@@ -56,6 +64,8 @@ def case(rows, y, xs, zs, m, time):
     return dict(nobs=n, ssr_linear=s0, ssr=sse, tests=tests, sequence=seq, remaining=rem, gamma=ga, c=sorted(p[1:1 + m].tolist()), coef=np.r_[p[1 + m:], ga, np.sort(p[1:1 + m])].tolist(),
         se_iid=np.sqrt(np.diag(inv) * sse / (n - a - K)).tolist(), se_cluster_unscaled=np.sqrt(np.diag(inv @ sc.T @ sc @ inv)).tolist())
 every = np.arange(G * T); some = np.flatnonzero(drop == 0)
-cases = {"one": case(every, y, [x, w], [z], 1, False), "two_locations": case(every, y2, [x], [], 2, True), "unbalanced": case(some, y, [x, w], [z], 1, True)}
+weak = np.round(mu[g] + .5 * x - .4 * w + .12 * x * tr + rng.normal(0, .5, G * T) * (1 + .3 * (q > 0)), 5)
+with open("../data/smooth_transition_weak.csv", "w") as f: f.write("city,year,y,x,q,drop\n"); f.writelines(f"c{a:02d},{2005 + b},{c},{d},{e},{h}\n" for a, b, c, d, e, h in zip(g, t, weak, x, q, drop))
+cases = {"one": case(every, y, [x, w], [z], 1, False), "two_locations": case(every, y2, [x], [], 2, True), "unbalanced": case(some, y, [x, w], [z], 1, True), "weak": case(every, weak, [x], [], 1, False, 4000), "weak_unbalanced": case(some, weak, [x], [], 1, True, 4000)}
 json.dump(dict(tool=f"numpy {np.__version__}, scipy {scipy.__version__}", data="data/smooth_transition.csv", tolerance="1e-9 relative for tests, 1e-6 for parameters of a minimum, 1e-5 for their errors", cases=cases), open("../panel/smooth_transition.json", "w"), indent=1)
-for k, v in cases.items(): print(k, v["ssr_linear"], v["ssr"], v["coef"], v["se_iid"], v["tests"]["1"], v["remaining"]["1"])
+for k, v in cases.items(): print(k, v["tests"]["1"], v.get("bootstrap")) if "bootstrap" in v else print(k, v["ssr_linear"], v["ssr"], v["coef"], v["se_iid"], v["tests"]["1"], v["remaining"]["1"])

@@ -55,7 +55,7 @@ public sealed class SpecShape
         object? blank = Blank();
         Fields = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
-            .OrderBy(property => Depth(property.DeclaringType!))
+            .OrderBy(property => Depth(property.SetMethod!.GetBaseDefinition().DeclaringType!))
             .Select(property => FieldOf(property, blank))];
         Meaning = MeaningOf(type);
     }

@@ -1,7 +1,6 @@
 using Regio.Numerics;
-using Regio.Regression;
 
-namespace Regio.Panel;
+namespace Regio.Regression;
 
 /// <summary>Functions of coefficients and their delta-method inference.</summary>
 internal static class DeltaMethod

@@ -1,0 +1,25 @@
+using Regio.Core;
+using Regio.Regression;
+
+namespace Regio.Panel;
+
+/// <summary>Binary outcome of a panel with a normal random effect of each entity.</summary>
+[Meaning("Binary outcome with random entity effects: logit, probit, complementary log-log", "含个体随机效应的二元选择：logit、probit、互补双对数")]
+public sealed record RandomEffectsBinarySpec : IndexLikelihoodSpec
+{
+    /// <summary>The probability as a function of the index.</summary>
+    [Meaning("the probability as a function of the index", "概率与线性指数的函数关系")]
+    public required BinaryLink Link { get; init; }
+
+    /// <summary>How the integral over the effect is taken.</summary>
+    [Meaning("how the integral over the effect is taken", "对随机效应积分的方式")]
+    public QuadratureRule Quadrature { get; init; } = QuadratureRule.MeanVariance;
+
+    /// <summary>Points of the quadrature.</summary>
+    [Meaning("points of the quadrature", "积分节点数")]
+    public int Points { get; init; } = 12;
+
+    /// <summary>What tables show as the coefficients.</summary>
+    [Meaning("what tables show: coefficients, marginal effects, exponentials", "表格显示：系数、边际效应或系数的指数")]
+    public Presentation Present { get; init; }
+}

@@ -1,0 +1,54 @@
+using Regio.Core;
+using Regio.Numerics;
+using Regio.Regression;
+
+namespace Regio.Panel;
+
+/// <summary>A binary panel on its complete rows.</summary>
+internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, LikelihoodFrame Frame, PanelGroups Groups, double[]? EntityWeights, BinaryConditional Rows)
+{
+    internal static RandomEffectsModel Build(RandomEffectsBinarySpec spec, Table data, RunContext run)
+    {
+        if (spec.Entity is null)
+        {
+            throw new SpecError(new("random effects need the entity of the panel", "随机效应需要面板的个体变量"), new("Set entity, such as city.", "请设定 entity，例如 city。")) { Field = "entity" };
+        }
+
+        if (spec.Points is < 2 or > GaussHermite.MostPoints)
+        {
+            throw new SpecError(new($"the quadrature needs 2 to {GaussHermite.MostPoints} points", $"积分节点数应为 2 至 {GaussHermite.MostPoints}"), new("Write 12.", "请写 12。")) { Field = "points" };
+        }
+
+        LikelihoodFrame frame = LikelihoodFrame.Build(spec, "random_effects_binary", data, run);
+        BinaryChecks.RequireZerosAndOnes(frame);
+        PanelGroups groups = new(frame.Sample.Group(spec.Entity));
+        if (Array.TrueForAll(groups.Sizes, size => size == 1))
+        {
+            throw new IdentificationError(
+                new($"no '{spec.Entity}' is observed more than once", $"没有任何“{spec.Entity}”被观测到一次以上"),
+                new("Effects and errors cannot be told apart: check the entity variable, or use binary.", "无法区分个体效应与误差：请检查个体变量，或使用 binary。"))
+            { Culprits = [spec.Entity] };
+        }
+
+        BinaryConditional rows = new(spec.Link, frame.Problem.Y, frame.Problem.X, null, groups);
+        return new(spec, frame, groups, BinaryChecks.EntityWeights(frame, groups, spec.Entity), rows);
+    }
+
+    /// <summary>The model without effects.</summary>
+    internal LikelihoodPoint Pooled(RunContext run) => PooledBinary.Maximise(Spec.Link, Frame, run);
+
+    /// <summary>∂ℓ/∂σ_u² at zero, twice: Σ_i c_i [(Σ_t s_it)² + Σ_t h_it]. Where it is not positive, the likelihood falls from zero on (Chesher 1984).</summary>
+    internal double ScoreOfVariance(double[] b)
+    {
+        Rows.Set(b);
+        double score = 0;
+        double[] zero = [0], value = [0], slope = [0], curvature = [0];
+        for (int i = 0; i < Groups.Count; i++)
+        {
+            Rows.At(i, zero, value, slope, curvature);
+            score += (EntityWeights?[i] ?? 1) * ((slope[0] * slope[0]) + curvature[0]);
+        }
+
+        return score;
+    }
+}
