@@ -104,17 +104,25 @@ public sealed class PanelGrangerTests
     [InlineData(GrangerLags.Bic, GrangerTest.DumitrescuHurlin)]
     [InlineData(GrangerLags.Bic, GrangerTest.Pooled)]
     public void The_criterion_finds_the_order(GrangerLags rule, GrangerTest test)
-        => Fit(Spec("x", "y") with { Entity = "id", Tests = [test], Lags = 4, LagSelection = rule }, Caused(11, 0.9, order: 2)).Of("y", "x").Lags.ShouldBe(2);
+    {
+        int right = 0;
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            right += Fit(Spec("x", "y") with { Entity = "id", Tests = [test], Lags = 4, LagSelection = rule }, Caused(seed, 0.9, order: 2)).Of("y", "x").Lags == 2 ? 1 : 0;
+        }
+
+        right.ShouldBeGreaterThanOrEqualTo(17);
+    }
 
     [Fact]
     public void What_a_panel_does_not_allow_is_told()
     {
         Table data = Caused(5, 0.3), odd = data.Take([.. Enumerable.Range(0, data.RowCount).Where(row => data.Numbers("id").Values[row] != 3 || data.Numbers("year").Values[row] < 6)]);
         PanelGrangerResult result = Fit(Spec("x", "y") with { Entity = "id", Tests = [GrangerTest.DumitrescuHurlin, GrangerTest.HalfPanelJackknife], Replications = 9 }, odd);
-        result.Notices.Select(notice => notice.Code).ShouldContain("series_too_short");
+        result.Notices.ShouldContain(notice => notice.Code == "series_too_short");
         result.Notices.First(notice => notice.Code == "series_too_short").Items.ShouldBe(["3"]);
-        result.Notices.Select(notice => notice.Code).ShouldContain("needs_balance");
-        result.Notices.Select(notice => notice.Code).ShouldContain("no_bootstrap");
+        result.Notices.ShouldContain(notice => notice.Code == "needs_balance");
+        result.Notices.ShouldContain(notice => notice.Code == "no_bootstrap");
         result.Of("y", "x")["half_panel_jackknife"].Value.ShouldBe(double.NaN);
         Should.Throw<SpecError>(() => Fit(Spec("x") with { Entity = "id" }, data)).Message.ShouldContain("two variables");
         Should.Throw<SpecError>(() => Fit(Spec("x", "y") with { Entity = "id", Lags = 0 }, data)).Field.ShouldBe("lags");
@@ -122,7 +130,7 @@ public sealed class PanelGrangerTests
         Should.Throw<SpecError>(() => Fit(Spec("x", "nowhere") with { Entity = "id" }, data)).Message.ShouldContain("no variable 'nowhere'");
     }
 
-    /// <summary>y_t = 0.3 y_{t−1} + β x_{t−order} + e in 20 entities and 30 periods, x AR(0.5).</summary>
+    /// <summary>y_t = 0.1 i + 0.3 y_{t−1} + β x_{t−order} + e in 20 entities and 30 periods, x AR(0.5).</summary>
     private static Table Caused(ulong seed, double beta, int order = 1)
     {
         const int entities = 20, periods = 30;
@@ -135,7 +143,7 @@ public sealed class PanelGrangerTests
                 int row = (i * periods) + t;
                 (id[row], year[row]) = (i, t);
                 x[row] = (t > 0 ? 0.5 * x[row - 1] : 0) + random.NextNormal();
-                y[row] = (t > 0 ? 0.3 * y[row - 1] : i) + (t >= order ? beta * x[row - order] : 0) + random.NextNormal();
+                y[row] = (t > 0 ? (0.1 * i) + (0.3 * y[row - 1]) : i / 7.0) + (t >= order ? beta * x[row - order] : 0) + random.NextNormal();
             }
         }
 

@@ -257,8 +257,8 @@ public sealed class PanelUnitRootTests
     {
         Table data = Set("long");
         PanelUnitRootResult result = Fit(Spec("y", UnitRootTest.LevinLinChu), data);
-        result.Notices.Select(notice => notice.Code).ShouldContain("cross_section_dependence");
-        Fit(Spec("y", UnitRootTest.LevinLinChu) with { Demean = true }, data).Notices.Select(notice => notice.Code).ShouldNotContain("cross_section_dependence");
+        result.Notices.ShouldContain(notice => notice.Code == "cross_section_dependence");
+        Fit(Spec("y", UnitRootTest.LevinLinChu) with { Demean = true }, data).Notices.ShouldNotContain(notice => notice.Code == "cross_section_dependence");
         Table shifted = data.With(new NumberColumn("y", [.. data.Numbers("y").Values.ToArray().Select((value, row) => (3 * value) + (data["region"].TextAt(row) == "r04" ? 50 : -7))]));
         UnitRootTest[] tests = [UnitRootTest.LevinLinChu, UnitRootTest.ImPesaranShin, UnitRootTest.FisherPp, UnitRootTest.Breitung, UnitRootTest.Hadri];
         foreach ((UnitRootStatistic a, UnitRootStatistic b) in Fit(Spec("y", tests), data).Of("y").Statistics.Zip(Fit(Spec("y", tests), shifted).Of("y").Statistics))

@@ -52,8 +52,8 @@ internal static class GrangerOrder
     }
 
     private static double Mean(EntitySeries[] series, int lags, PanelGrangerSpec spec)
-        => series.Select(one => GrangerRegression.Fit(one.Columns[0], one.Columns[1], lags, spec.Lags)).Where(fit => fit is not null)
-            .Select(fit => Criterion(fit!.Value.Rows, fit.Value.SumOfSquares, (2 * lags) + 1, spec.LagSelection)).DefaultIfEmpty(double.PositiveInfinity).Average();
+        => series.Select(one => GrangerRegression.Fit(one.Columns[0], one.Columns[1], lags, spec.Lags)).OfType<GrangerRegression>()
+            .Select(fit => Criterion(fit.Rows, fit.SumOfSquares, (2 * lags) + 1, spec.LagSelection)).DefaultIfEmpty(double.PositiveInfinity).Average();
 
     private static double Criterion(double n, double sumOfSquares, int coefficients, GrangerLags rule)
         => (n * Math.Log(sumOfSquares / n)) + (coefficients * rule switch { GrangerLags.Aic => 2, GrangerLags.Bic => Math.Log(n), _ => 2 * Math.Log(Math.Log(n)) });

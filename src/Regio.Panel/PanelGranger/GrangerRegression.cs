@@ -6,7 +6,7 @@ namespace Regio.Panel;
 /// <param name="Wald">W_i = (SSR₀ − SSR₁)/(SSR₁/(n − 2K − 1)).</param>
 /// <param name="Rows">n = T_i − K.</param>
 /// <param name="SumOfSquares">SSR₁.</param>
-internal readonly record struct GrangerRegression(double Wald, int Rows, double SumOfSquares)
+internal sealed record GrangerRegression(double Wald, int Rows, double SumOfSquares)
 {
     /// <summary>Fits both regressions on the rows after <paramref name="skip"/> periods; null where there are too few or they are collinear.</summary>
     internal static GrangerRegression? Fit(double[] y, double[] x, int lags, int skip)

@@ -109,7 +109,7 @@ public static class PanelGranger
             return;
         }
 
-        double[] wald = [.. good.Select(i => fits[i]!.Value.Wald)], periods = [.. good.Select(i => (double)kept[i].Length)];
+        double[] wald = [.. good.Select(i => fits[i]!.Wald)], periods = [.. good.Select(i => (double)kept[i].Length)];
         double zBar = DumitrescuHurlin.ZBar(wald, lags), zTilde = DumitrescuHurlin.ZTilde(wald, periods, lags);
         (double ZBar, double ZTilde) boot = (double.NaN, double.NaN);
         if (spec.Replications > 0 && periods.Distinct().Count() == 1 && lost.Length == 0)

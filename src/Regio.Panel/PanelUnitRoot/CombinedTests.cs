@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Regio.Numerics;
 
 namespace Regio.Panel;

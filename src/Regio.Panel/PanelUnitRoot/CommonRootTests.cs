@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Regio.Numerics;
-using Regio.Regression;
 
 namespace Regio.Panel;
 
