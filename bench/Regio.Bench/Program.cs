@@ -18,6 +18,16 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.MechanismTimes.Run(rest);
     case "effects":
         return Regio.Bench.EffectsTimes.Run(rest);
+    case "dynamic":
+        return Regio.Bench.DynamicTimes.Run(rest);
+    case "quantiles":
+        return Regio.Bench.QuantileTimes.Run(rest);
+    case "discrete":
+        return Regio.Bench.DiscreteTimes.Run(rest);
+    case "poisson":
+        return Regio.Bench.CountTimes.Run(rest);
+    case "limited":
+        return Regio.Bench.LimitedTimes.Run(rest);
     case "accounts":
         return Regio.Bench.AccountTimes.Measure(rest);
     case "dense":

@@ -71,6 +71,24 @@ internal sealed class PanelSeries
         DistinctPeriods = periods.Distinct().Count(),
     };
 
+    /// <summary>The series on some of its places, ascending; entities without any stay, empty.</summary>
+    internal PanelSeries Keep(int[] places)
+    {
+        int[] starts = new int[Starts.Length];
+        for (int g = 0, next = 0; g < Entities; g++)
+        {
+            while (next < places.Length && places[next] < Starts[g + 1])
+            {
+                next++;
+            }
+
+            starts[g + 1] = next;
+        }
+
+        int[] periods = Array.ConvertAll(places, p => Periods[p]);
+        return new(Array.ConvertAll(places, p => Order[p]), starts, periods) { Span = Span, DistinctPeriods = periods.Distinct().Count(), Gaps = Gaps };
+    }
+
     /// <summary>Values in the order of the series.</summary>
     internal double[] Sort(ReadOnlySpan<double> values)
     {

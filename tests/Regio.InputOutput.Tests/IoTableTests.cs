@@ -134,6 +134,8 @@ public sealed class IoTableTests
         Should.Throw<DataError>(() => IoBalance.Of(Spoil(table, 5))).Message.ShouldContain("does not balance: at 'r1:s1'");
         Should.Throw<DataError>(() => IoBalance.Of(Spoil(table, double.NaN))).Message.ShouldContain("the cell of 'r1:s1' and 'r2:s1' is missing");
         Should.Throw<DataError>(() => IoTableData.Read(data.Take([0, 1, 2, 2, 3, 4, 5]))).Message.ShouldContain("'r2:s1' occurs twice");
+        Table stacked = data.Take([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5]);
+        Should.Throw<DataError>(() => IoTableData.Read(stacked.With(new NumberColumn("year", [.. Enumerable.Range(0, 12).Select(i => i < 6 ? 2012.0 : 2017)])))).Message.ShouldContain("such as 'where: year == 2017'");
         Should.Throw<DataError>(() => IoTableData.Read(data.Take([0, 1, 2, 4, 5]))).Message.ShouldContain("region 'r2' has no row of sector 's2'");
         Should.Throw<DataError>(() => IoTableData.Read(data.Select(data.Columns.Select(column => column.Name).Where(name => name != "r2:s2")))).Message.ShouldContain("'r2:s2' is no buyer");
         Should.Throw<DataError>(() => IoTableData.Read(data.With(new NumberColumn("TII", new double[6])))).Message.ShouldContain("column 'TII' is neither a buyer nor final demand");

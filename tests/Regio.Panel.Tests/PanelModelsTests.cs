@@ -258,6 +258,57 @@ public sealed class PanelModelsTests
         }
     }
 
+    /// <summary>Σ̂ from the periods that every entity has, the sum over periods written out: tests/goldens/make/pcse_casewise.R.</summary>
+    [Theory]
+    [InlineData("independent", SerialStructure.Independent)]
+    [InlineData("ar1", SerialStructure.Ar1)]
+    public void Panel_corrected_errors_from_complete_periods(string name, SerialStructure correlation)
+    {
+        Reference written = new("prais_winsten_pcse", "R 4.2.2, sums over complete periods written out");
+        PraisWinstenPcseSpec spec = new() { Formula = Formula.Parse("y ~ x1 + x2"), Entity = "region", Time = "year", Correlation = correlation, Casewise = true };
+        JsonElement expected = Own("pcse_casewise.json").GetProperty("cases").GetProperty(name);
+        PanelFitResult result = PraisWinstenPcse.Fit(spec, MethodInputs.Of(OwnData("panel_long.csv")), RunContext.Default);
+        foreach (JsonProperty term in expected.GetProperty("se").EnumerateObject())
+        {
+            CoefficientRow row = result.Coefficients.Single(candidate => candidate.Term == term.Name);
+            written.Equal($"{name} b {term.Name}", row.Estimate, expected.GetProperty("coef").Number(term.Name), 1e-9);
+            written.Equal($"{name} se {term.Name}", row.StandardError, term.Value.GetDouble(), 1e-8);
+        }
+
+        Should.Throw<IdentificationError>(() => PraisWinstenPcse.Fit(spec with { Entity = "city" }, MethodInputs.Of(OwnData("panel.csv")), RunContext.Default)).Message.ShouldContain("casewise");
+    }
+
+    /// <summary>gretl's panel command: tests/goldens/make/gretl_panel.py.</summary>
+    [Theory]
+    [InlineData("unbalanced", "panel.csv")]
+    [InlineData("balanced", "panel_balanced.csv")]
+    public void Gretl_panel(string shape, string file)
+    {
+        Table data = OwnData(file);
+        JsonElement cases = Own("gretl_panel.json").GetProperty("cases");
+        void Rows(string method, string name, IReadOnlyList<CoefficientRow> rows)
+        {
+            Reference gretl = new(method, "gretl 2022c");
+            JsonElement expected = cases.GetProperty($"{shape}.{name}");
+            foreach (CoefficientRow row in rows)
+            {
+                gretl.Equal($"{shape} {name} b {row.Term}", row.Estimate, expected.GetProperty("coef").Number(row.Term), 1e-9);
+                gretl.Equal($"{shape} {name} se {row.Term}", row.StandardError, expected.GetProperty("se").Number(row.Term), 1e-8);
+            }
+        }
+
+        LeastSquaresSpec within = new() { Formula = Formula.Parse("y ~ x1 + x2 | city"), Entity = "city", Time = "year", ReportConstant = true, SmallSample = SmallSample.Xtreg, DropSingletons = false };
+        Rows("least_squares", "fixed", LeastSquares.Fit(within, data, RunContext.Default).Coefficients);
+        Rows("random_effects", "random", Spec("y ~ x1 + x2", "city", "year").Fit(data).Coefficients);
+        if (shape == "balanced")
+        {
+            // In unbalanced panels gretl takes the variance of the effects by another formula than plm and we.
+            Rows("random_effects", "nerlove", Spec("y ~ x1 + x2", "city", "year", VarianceMethod.Nerlove).Fit(data).Coefficients);
+        }
+
+        Rows("between", "between", Between.Fit(new() { Formula = Formula.Parse("y ~ x1 + x2"), Entity = "city", Time = "year" }, MethodInputs.Of(data), RunContext.Default).Coefficients);
+    }
+
     /// <summary>StataCorp (2023), Longitudinal-Data/Panel-Data Reference Manual, examples of xtregar and xtpcse on Grunfeld's ten firms; printed with about seven digits, the iterations to 1e-6.</summary>
     [Fact]
     public void Published_output_of_Stata_on_Grunfeld()

@@ -80,7 +80,7 @@ public sealed class SmoothTransitionTests
             }
         }
 
-        result.Tables().Single(table => table.Name == "linearity_tests").Columns.Select(column => column.Name).ShouldContain("robust_boot_p_value");
+        result.Tables().Single(table => table.Name == "linearity_tests").Columns.Select(column => column.Name).Contains("robust_boot_p_value", StringComparer.Ordinal).ShouldBeTrue();
     }
 
     [Fact]

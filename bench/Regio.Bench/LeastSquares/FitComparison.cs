@@ -6,19 +6,20 @@ using Regio.Regression;
 
 namespace Regio.Bench;
 
-/// <summary>Times of whole regressions, from a table in memory to coefficients and standard errors: <c>fit [rows ...]</c>. fixest's <c>feols</c> does the same work.</summary>
+/// <summary>Times of whole regressions, from a table in memory to coefficients and standard errors: <c>fit [simple] [difficult] [rows ...]</c>. fixest's <c>feols</c> does the same work.</summary>
 internal static class FitComparison
 {
     private const int Runs = 3;
 
     internal static int Run(string[] args)
     {
-        int[] sizes = args.Length == 0 ? [1_000_000] : [.. args.Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+        int[] given = [.. args.Where(text => char.IsDigit(text[0])).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
+        int[] sizes = given.Length == 0 ? [1_000_000] : given;
         Console.WriteLine("table to standard errors, two threads, median of 3 after one warm-up");
         Console.WriteLine($"{"design",-10} {"rows",9} {"k",3} {"effects",8} {"covariance",-18} {"total s",9}");
         foreach (int n in sizes)
         {
-            foreach (bool difficult in new[] { false, true })
+            foreach (bool difficult in new[] { false, true }.Where(hard => given.Length == args.Length || args.Contains(hard ? "difficult" : "simple", StringComparer.Ordinal)))
             {
                 foreach (int k in new[] { 1, 10 })
                 {

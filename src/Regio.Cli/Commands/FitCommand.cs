@@ -38,6 +38,7 @@ internal sealed class FitCommand
                 new("regio fit \"ln_sales ~ ln_price + csw0(ln_income, ln_price_neighbour) | state\" cigar.csv --vcov hc1", ("controls added one by one, a column each", "逐步加入控制变量，每步一列")),
                 new("regio fit \"inv ~ value + l(capital) | firm\" grunfeld.csv --panel firm,year --vcov \"driscoll_kraay(lag=2)\"", ("a lag, and standard errors robust to common shocks", "含滞后项，标准误对共同冲击稳健")),
                 new("regio fit \"inv ~ capital | firm | value ~ l(value) + l(capital)\" grunfeld.csv --panel firm,year --vcov hc1", ("instruments for value: two-stage least squares", "为 value 使用工具变量：两阶段最小二乘")),
+                new("regio fit \"sales ~ ln_price + ln_income | state + year\" cigar.csv --family poisson --cluster state", ("Poisson pseudo maximum likelihood with two fixed effects (PPML)", "含双向固定效应的泊松伪极大似然（PPML）")),
                 new("regio fit \"ln_sales ~ ln_price | state\" cigar.csv --derive \"period = if(year < 1978, 1, 2)\" --split period --json", ("a derived variable, one model for each of its values, JSON for other programs", "生成变量并分样本估计，输出 JSON")),
             ],
             Further = _session.Say(
@@ -60,7 +61,7 @@ internal sealed class FitCommand
     {
         FormulaSet formulas = FormulaSet.Parse(parse.GetValue(_formula)!, _steps.Lists(parse));
         Method method = MethodCatalogue.Default[_fit.MethodName(parse, formulas)];
-        List<SpecMember> members = _fit.Members(parse);
+        List<SpecMember> members = _fit.Members(parse, method);
         RunContext run = _run.Read(parse);
         LoadedTable loaded = _tables.Read(parse, parse.GetValue(_file)!, run);
         List<Notice> notices = [];

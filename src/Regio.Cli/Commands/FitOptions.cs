@@ -8,6 +8,7 @@ namespace Regio.Cli;
 internal sealed class FitOptions
 {
     private readonly Option<string> _method;
+    private readonly Option<string?> _family;
     private readonly Option<string?> _vcov;
     private readonly Option<string[]> _cluster;
     private readonly Option<string?> _smallSample;
@@ -20,6 +21,7 @@ internal sealed class FitOptions
     internal FitOptions(Session session)
     {
         _method = new Option<string>("--method") { HelpName = "NAME", DefaultValueFactory = _ => "least_squares", Description = session.Say("Method to estimate with (default least_squares; instrumental_variables where the formula has instruments)", "估计方法（默认 least_squares；公式含工具变量时为 instrumental_variables）") };
+        _family = new Option<string?>("--family") { HelpName = "FAMILY", Description = session.Say("Distribution of the outcome instead of a method: gaussian, poisson, negative_binomial, fractional, logit, probit, …", "结果变量的分布（代替 --method）：gaussian、poisson、negative_binomial、fractional、logit、probit 等") };
         _vcov = new Option<string?>("--vcov") { HelpName = "FORM", Description = session.Say("Covariance: iid, hc1, \"cluster(state, year)\", \"newey_west(lag=2)\", …", "协方差：iid、hc1、\"cluster(state, year)\"、\"newey_west(lag=2)\" 等") };
         _cluster = new Option<string[]>("--cluster") { HelpName = "VARIABLES", Description = session.Say("Cluster standard errors by these variables", "按这些变量聚类标准误") };
         _smallSample = new Option<string?>("--small-sample") { HelpName = "RULES", Description = session.Say("Whose small-sample rules: fixest, reghdfe, xtreg, plm, none", "小样本规则：fixest、reghdfe、xtreg、plm、none") };
@@ -32,22 +34,37 @@ internal sealed class FitOptions
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _cluster, _vcov, _smallSample, _weights, _where, _panel, _level, _method, _set })
+        foreach (Option option in new Option[] { _cluster, _vcov, _smallSample, _weights, _where, _panel, _level, _family, _method, _set })
         {
             command.Options.Add(option);
         }
     }
 
-    /// <summary>The method asked for; without one, the one that the formulas need.</summary>
+    /// <summary>The method asked for, by name or by family; without one, the one that the formulas need.</summary>
     internal string MethodName(ParseResult parse, FormulaSet formulas)
-        => parse.GetResult(_method) is { Implicit: false } ? parse.GetValue(_method)! : formulas.Variants.Any(variant => variant.Formula.Endogenous.Count > 0) ? "instrumental_variables" : parse.GetValue(_method)!;
+    {
+        bool named = parse.GetResult(_method) is { Implicit: false };
+        if (parse.GetValue(_family) is not { } family)
+        {
+            return !named && formulas.Variants.Any(variant => variant.Formula.Endogenous.Count > 0) ? "instrumental_variables" : parse.GetValue(_method)!;
+        }
+
+        return named
+            ? throw new SpecError(("--family and --method both choose the method", "--family 与 --method 都在指定方法"), ("Keep one of them.", "请只保留一个。")) { Field = "--family" }
+            : family == "gaussian" ? "least_squares" : family;
+    }
 
     internal (string Entity, string Time)? Panel(ParseResult parse) => PanelOption.Read(parse, _panel);
 
-    /// <summary>The members of the written spec, without the formula.</summary>
-    internal List<SpecMember> Members(ParseResult parse)
+    /// <summary>The members of the written spec, without the formula; a family that is a link of the method chooses that link.</summary>
+    internal List<SpecMember> Members(ParseResult parse, Method method)
     {
         List<SpecMember> members = [];
+        if (parse.GetValue(_family) is { } family && method.SpecType.GetProperty("Link")?.PropertyType is { IsEnum: true } links && Enum.GetNames(links).Any(link => SnakeCase.Of(link) == family))
+        {
+            AddText(members, "link", family);
+        }
+
         AddText(members, "covariance", Covariance(parse));
         AddText(members, "small_sample", parse.GetValue(_smallSample));
         AddText(members, "weights", parse.GetValue(_weights));

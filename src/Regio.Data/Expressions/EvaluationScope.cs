@@ -59,6 +59,19 @@ public sealed class EvaluationScope(Table table, PanelIndex? panel = null)
         return grouping;
     }
 
+    /// <summary>Groups of the values of a column of the table, computed once.</summary>
+    /// <param name="column">Name of the column.</param>
+    public Grouping Group(string column)
+    {
+        if (!_groups.TryGetValue(column, out Grouping? grouping))
+        {
+            grouping = Table[column].Group();
+            _groups.Add(column, grouping);
+        }
+
+        return grouping;
+    }
+
     /// <summary>Values of an expression that must be numbers, missing as NaN.</summary>
     internal ReadOnlyMemory<double> Numbers(Expression expression)
         => (Evaluate(expression) as NumberColumn)?.Memory

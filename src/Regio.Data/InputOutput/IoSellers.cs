@@ -40,7 +40,7 @@ internal sealed record IoSellers(string Source, string[] Labels, string[] Region
             place[row] = found[row].Region < 0 ? -1 : (found[row].Region * sellers.Sectors.Length) + found[row].Sector;
             if (place[row] >= 0 && seen[place[row]])
             {
-                throw new DataError(new($"the seller '{sellers.NameAt(place[row])}' occurs twice", $"销售方“{sellers.NameAt(place[row])}”重复出现"), ("Keep one row of it, or add the rows up first.", "请只保留一行，或先将各行相加。")) { Source = source, Row = row + 1 };
+                throw Twice(sellers, table, row);
             }
 
             if (place[row] >= 0)
@@ -51,6 +51,18 @@ internal sealed record IoSellers(string Source, string[] Labels, string[] Region
 
         return n == 0 ? throw NoSellers(source, layout) : Array.IndexOf(seen, false) is >= 0 and int gap ? throw Gap(sellers, gap)
             : sellers with { InOrder = place.AsSpan(0, n).SequenceEqual(Enumerable.Range(0, n).ToArray()) };
+    }
+
+    /// <summary>A seller in two rows: in a table of several periods stacked, the way out is one of them.</summary>
+    private static DataError Twice(IoSellers sellers, Table table, int row)
+    {
+        int first = Array.IndexOf(sellers.Place, sellers.Place[row]);
+        string? period = table.Columns.Where(column => column.Name is "year" or "period" or "time" or "年份" && column.TextAt(first) != column.TextAt(row)).Select(column => $"{column.Name} == {(column is NumberColumn ? column.TextAt(row) : $"\"{column.TextAt(row)}\"")}").FirstOrDefault();
+        return new DataError(
+            new($"the seller '{sellers.NameAt(sellers.Place[row])}' occurs twice", $"销售方“{sellers.NameAt(sellers.Place[row])}”重复出现"),
+            period is null ? ("Keep one row of it, or add the rows up first.", "请只保留一行，或先将各行相加。")
+                : new($"This method takes the table of one period: keep one, such as 'where: {period}'.", $"该方法一次只用一个时期的表：请只保留一个时期，例如“where: {period}”。"))
+        { Source = sellers.Source, Row = row + 1 };
     }
 
     /// <summary>Name of a seller and of its column.</summary>

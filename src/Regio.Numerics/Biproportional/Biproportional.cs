@@ -21,7 +21,9 @@ public sealed record BiproportionalFit(int Iterations, double Gap, bool Converge
 /// <remarks>
 /// RAS: x_ij = r_i p_ij s_j (Stone 1961; Bacharach 1970). GRAS: x_ij = r_i p_ij⁺ s_j − p_ij⁻ / (r_i s_j), p = p⁺ − p⁻, each multiplier the positive root of its quadratic
 /// (Junius and Oosterhaven 2003; Lenzen, Wood and Gallego 2007; Temurshoev, Miller and Bouwmeester 2013), −n/u where a row has no positive entry. Zeros and signs stay. Without negative entries GRAS is RAS.
-/// An iteration reads the matrix twice, 4 flops an entry: the limit is memory. Sums run over fixed blocks of columns, so that bits do not depend on threads.
+/// Near the solution a sweep shrinks the gap by a constant λ; without negative entries the logs of the multipliers then go ω = 2 / (1 + √(1 − λ)) times as far, which shrinks it by ω − 1 (successive over-relaxation,
+/// Hageman and Young 1981, ch. 9; for matrix scaling Lehmann, von Renesse, Sambale and Uschmajew 2022): some 70 sweeps where 650 were needed. The solution is the same, being unique.
+/// An iteration reads the matrix once, 4 flops an entry: the limit is memory. Sums run over fixed blocks of columns, so that bits do not depend on threads.
 /// </remarks>
 public static class Biproportional
 {
@@ -47,14 +49,14 @@ public static class Biproportional
         (double best, int since) = (double.PositiveInfinity, 0);
         (double[] positive, double[] negative) = sweeps.Rows(s);
         double gap = Math.Max(Gap(positive, negative, r, rows), Gap(sweeps.Columns(r), s, columns)) / scale;
+        Relaxation relaxation = new(sweeps.HasNegative);
         int iteration = 0;
         for (; gap > tolerance && iteration < iterations && since < Patience; iteration++)
         {
-            Multipliers(positive, negative, rows, r);
-            (double[] down, double[] up) = sweeps.Columns(r);
-            Multipliers(down, up, columns, s);
-            (positive, negative) = sweeps.Rows(s);
-            gap = Math.Max(Gap(positive, negative, r, rows), Gap((down, up), s, columns)) / scale;
+            Multipliers(positive, negative, rows, r, relaxation.Factor);
+            ((double[] Positive, double[] Negative) down, (positive, negative)) = sweeps.Both(r, columns, s, relaxation.Factor);
+            gap = Math.Max(Gap(positive, negative, r, rows), Gap(down, s, columns)) / scale;
+            relaxation.Tell(gap);
             (best, since) = gap < 0.9 * best ? (gap, 0) : (best, since + 1);
             if (!double.IsFinite(gap))
             {
@@ -76,14 +78,19 @@ public static class Biproportional
     }
 
     /// <summary>The positive root of p m² − u m − n = 0; −n/u without p; 1 without both.</summary>
-    private static void Multipliers(double[] positive, double[] negative, double[] targets, double[] into)
+    private static void Multipliers(double[] positive, double[] negative, double[] targets, double[] into, double relaxation)
     {
         for (int i = 0; i < into.Length; i++)
         {
-            (double p, double n, double u) = (positive[i], negative[i], targets[i]);
-            into[i] = p > 0 && n > 0 ? Root(p, n, u) : p > 0 ? u / p : n > 0 && u < 0 ? -n / u : 1;
+            into[i] = Relaxed(into[i], Multiplier(positive[i], negative[i], targets[i]), relaxation);
         }
     }
+
+    private static double Multiplier(double p, double n, double u) => p > 0 && n > 0 ? Root(p, n, u) : p > 0 ? u / p : n > 0 && u < 0 ? -n / u : 1;
+
+    /// <summary>old^(1 − ω) new^ω: past the step of the plain sweep where ω &gt; 1; a multiplier that is or was zero is taken as it comes.</summary>
+    private static double Relaxed(double old, double value, double relaxation)
+        => relaxation == 1 || !(old > 0) || !(value > 0) ? value : value * Math.Pow(value / old, relaxation - 1);
 
     /// <summary>The root without cancellation for targets of either sign.</summary>
     private static double Root(double p, double n, double u)
@@ -151,6 +158,9 @@ public static class Biproportional
             });
         }
 
+        /// <summary>Whether any entry is negative.</summary>
+        internal bool HasNegative => Array.IndexOf(_hasNegative, true) >= 0;
+
         private int End(int block) => Math.Min(_matrix.Columns, (block + 1) * Block);
 
         /// <summary>Σ_j p_ij⁺ s_j and Σ_j p_ij⁻ / s_j for each row.</summary>
@@ -158,25 +168,10 @@ public static class Biproportional
         {
             _forEach(_blocks, b =>
             {
-                double[] positive = _partPositive[b], negative = _partNegative[b];
-                positive.AsSpan().Clear();
-                negative.AsSpan().Clear();
+                Clear(b);
                 for (int j = b * Block; j < End(b); j++)
                 {
-                    ReadOnlySpan<double> column = _matrix.Column(j);
-                    if (!_hasNegative[j])
-                    {
-                        TensorPrimitives.MultiplyAdd(column, s[j], positive, positive);
-                        continue;
-                    }
-
-                    double inverse = 1 / s[j];
-                    for (int i = 0; i < column.Length; i++)
-                    {
-                        double value = column[i];
-                        positive[i] += value > 0 ? value * s[j] : 0;
-                        negative[i] += value < 0 ? -value * inverse : 0;
-                    }
+                    AddColumn(b, j, s[j]);
                 }
             });
             return (Sum(_partPositive), Sum(_partNegative));
@@ -190,21 +185,70 @@ public static class Biproportional
             {
                 for (int j = b * Block; j < End(b); j++)
                 {
-                    ReadOnlySpan<double> column = _matrix.Column(j);
-                    if (!_hasNegative[j])
-                    {
-                        positive[j] = TensorPrimitives.Dot(column, r);
-                        continue;
-                    }
-
-                    for (int i = 0; i < column.Length; i++)
-                    {
-                        positive[j] += column[i] > 0 ? column[i] * r[i] : 0;
-                        negative[j] += column[i] < 0 ? -column[i] / r[i] : 0;
-                    }
+                    (positive[j], negative[j]) = ColumnSums(j, r);
                 }
             });
             return (positive, negative);
+        }
+
+        /// <summary>The columns' sums, their multipliers, and with these the rows' sums: while a column is at hand, both.</summary>
+        internal ((double[] Positive, double[] Negative) Columns, (double[] Positive, double[] Negative) Rows) Both(double[] r, double[] targets, double[] s, double relaxation)
+        {
+            double[] positive = new double[_matrix.Columns], negative = new double[_matrix.Columns];
+            _forEach(_blocks, b =>
+            {
+                Clear(b);
+                for (int j = b * Block; j < End(b); j++)
+                {
+                    (positive[j], negative[j]) = ColumnSums(j, r);
+                    s[j] = Relaxed(s[j], Multiplier(positive[j], negative[j], targets[j]), relaxation);
+                    AddColumn(b, j, s[j]);
+                }
+            });
+            return ((positive, negative), (Sum(_partPositive), Sum(_partNegative)));
+        }
+
+        private void Clear(int block)
+        {
+            _partPositive[block].AsSpan().Clear();
+            _partNegative[block].AsSpan().Clear();
+        }
+
+        private (double Positive, double Negative) ColumnSums(int j, double[] r)
+        {
+            ReadOnlySpan<double> column = _matrix.Column(j);
+            if (!_hasNegative[j])
+            {
+                return (TensorPrimitives.Dot(column, r), 0);
+            }
+
+            (double positive, double negative) = (0, 0);
+            for (int i = 0; i < column.Length; i++)
+            {
+                positive += column[i] > 0 ? column[i] * r[i] : 0;
+                negative += column[i] < 0 ? -column[i] / r[i] : 0;
+            }
+
+            return (positive, negative);
+        }
+
+        private void AddColumn(int block, int j, double s)
+        {
+            double[] positive = _partPositive[block], negative = _partNegative[block];
+            ReadOnlySpan<double> column = _matrix.Column(j);
+            if (!_hasNegative[j])
+            {
+                TensorPrimitives.MultiplyAdd(column, s, positive, positive);
+                return;
+            }
+
+            double inverse = 1 / s;
+            for (int i = 0; i < column.Length; i++)
+            {
+                double value = column[i];
+                positive[i] += value > 0 ? value * s : 0;
+                negative[i] += value < 0 ? -value * inverse : 0;
+            }
         }
 
         /// <summary>x of the multipliers, in place.</summary>

@@ -30,6 +30,20 @@ public static class Normal
     public static double Hazard(double z)
         => z >= 0 ? NormalTail.InverseRootTwoPi / NormalTail.Scaled(z) : Density(z) / Survival(z);
 
+    /// <summary>ln(1 − Φ(z)) and φ(z)/(1 − Φ(z)) for the price of one: a likelihood and its score.</summary>
+    public static (double LogSurvival, double Hazard) LogSurvivalWithHazard(double z)
+    {
+        if (z >= 0)
+        {
+            double scaled = NormalTail.Scaled(z);
+            return ((-0.5 * z * z) + Math.Log(scaled), NormalTail.InverseRootTwoPi / scaled);
+        }
+
+        double kernel = NormalTail.ExpMinusHalfSquare(Math.Max(z, -100));
+        double upper = -z <= NormalTail.CentralLimit ? 0.5 - NormalTail.Central(-z) : kernel * NormalTail.Scaled(-z);
+        return (Elementary.LogOnePlus(-upper), NormalTail.InverseRootTwoPi * kernel / (1 - upper));
+    }
+
     /// <summary>Φ⁻¹(p).</summary>
     /// <exception cref="ArgumentOutOfRangeException">p is not between 0 and 1.</exception>
     public static double Quantile(double p)

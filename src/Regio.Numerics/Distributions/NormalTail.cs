@@ -6,7 +6,7 @@ internal static class NormalTail
 {
     internal const double InverseRootTwoPi = 0.3989422804014326779399461;
 
-    private const double CentralLimit = 0.67448975;
+    internal const double CentralLimit = 0.67448975;
     private const double FarLimit = 5.6;
 
     private static ReadOnlySpan<double> A => [18154.981253343561249, 1067.6894854603709582, 161.02823106855587881, 2.2352520354606839287, 0.065682337918207449113];

@@ -27,7 +27,8 @@ public static class Poisson
     {
         PoissonFamily family = new();
         IndexSample sample = spec.Select(data, "poisson", spec.Exposure);
-        IndexChecks.RequireDomain(sample, family, "poisson");
+        LikelihoodChecks.RequireDomain(sample.Problem, sample.Sample, family, "poisson");
+        LinearChecks.RequireVariation(sample.Problem);
         SeparatedSample separated = SeparatedSample.Of(sample, spec.Separation, spec.DropSingletons, run);
         IrlsOptions options = new() { Tolerance = spec.Tolerance, MaxIterations = spec.MaxIterations };
         GeneralizedEstimate estimate = Irls.Fit(separated.Sample.Problem, family, separated.Sample.Offset, options, run);

@@ -1,13 +1,19 @@
+using System.Numerics.Tensors;
 using Regio.Numerics;
 
 namespace Regio.Panel;
 
-/// <summary>Levels of one variable, from lag <paramref name="First"/> to lag <paramref name="Last"/>, as instruments of the differenced equations.</summary>
+/// <summary>Values of one variable, from lag <paramref name="First"/> to lag <paramref name="Last"/>, as instruments.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Values">Its values in all rows of the table, NaN where missing.</param>
-/// <param name="First">Smallest lag: 2 endogenous, 1 predetermined, 0 exogenous.</param>
+/// <param name="First">Smallest lag; negative for leads. Of levels in differenced equations: 2 endogenous, 1 predetermined, 0 exogenous.</param>
 /// <param name="Last">Largest lag.</param>
-internal sealed record InstrumentBlock(string Name, ReadOnlyMemory<double> Values, int First, int Last);
+/// <param name="Collapse">Whether there is a column a lag (Roodman 2009), not a period and lag.</param>
+internal sealed record InstrumentBlock(string Name, ReadOnlyMemory<double> Values, int First, int Last, bool Collapse)
+{
+    /// <summary>Whether they are instruments of the equations in levels, not of the transformed ones.</summary>
+    internal bool ForLevels { get; init; }
+}
 
 /// <summary>The matrix Z of instruments, a row an equation.</summary>
 /// <remarks>
@@ -20,15 +26,9 @@ internal static class InstrumentMatrix
     private const double Collinear = 1e-10;
 
     /// <summary>Z with linearly independent columns, and how many columns were left out as combinations of others.</summary>
-    internal static (Matrix Z, int Dropped) Build(DifferencedRows rows, IReadOnlyList<InstrumentBlock> blocks, IEnumerable<double[]> columns, bool collapse)
+    internal static (Matrix Z, int Dropped) Build(EquationRows rows, IReadOnlyList<InstrumentBlock> blocks, IEnumerable<double[]> columns)
     {
-        List<double[]> all = [.. columns];
-        foreach (InstrumentBlock block in blocks)
-        {
-            all.AddRange(Columns(rows, block, collapse));
-        }
-
-        double[][] filled = [.. all.Where(column => column.AsSpan().ContainsAnyExcept(0.0))];
+        double[][] filled = [.. columns.Concat(blocks.SelectMany(block => Columns(rows, block))).Where(column => column.AsSpan().ContainsAnyExcept(0.0))];
         Matrix z = Of(rows.Count, filled);
         if (filled.Length == 0)
         {
@@ -39,39 +39,42 @@ internal static class InstrumentMatrix
         for (int k = 0; k < scaled.Columns; k++)
         {
             Span<double> column = scaled.Column(k);
-            System.Numerics.Tensors.TensorPrimitives.Divide(column, System.Numerics.Tensors.TensorPrimitives.Norm<double>(column), column);
+            TensorPrimitives.Divide(column, TensorPrimitives.Norm<double>(column), column);
         }
 
         PivotedQr qr = PivotedQr.Factor(scaled, Collinear);
         return qr.Rank == filled.Length ? (z, 0) : (Of(rows.Count, [.. qr.Permutation.Take(qr.Rank).Order().Select(k => filled[k])]), filled.Length - qr.Rank);
     }
 
-    private static IEnumerable<double[]> Columns(DifferencedRows rows, InstrumentBlock block, bool collapse)
+    /// <summary>The columns of a block that are not zero, by period, then lag.</summary>
+    internal static IEnumerable<double[]> Columns(EquationRows rows, InstrumentBlock block)
     {
-        SortedDictionary<(int Period, int Lag), double[]> columns = [];
-        ReadOnlySpan<double> values = block.Values.Span;
-        int deepest = Math.Min(block.Last, rows.Periods[^1]);
-        for (int i = 0; i < rows.Count; i++)
+        int[] equations = [.. Enumerable.Range(0, rows.Count).Where(i => rows.Levels[i] == block.ForLevels)];
+        int[] periods = Array.ConvertAll(equations, rows.Period);
+        if (equations.Length == 0)
         {
-            for (int lag = block.First; lag <= deepest; lag++)
+            return [];
+        }
+
+        int start = periods.Min(), reach = periods.Max();
+        int first = Math.Max(block.First, -reach);
+        int lags = Math.Max(0, Math.Min(block.Last, reach) - first + 1);
+        double[]?[] columns = new double[]?[lags * (block.Collapse ? 1 : reach - start + 1)];
+        ReadOnlySpan<double> values = block.Values.Span;
+        for (int e = 0; e < equations.Length; e++)
+        {
+            int offset = block.Collapse ? 0 : (periods[e] - start) * lags;
+            for (int k = 0; k < lags; k++)
             {
-                int row = rows.Lag(i, lag);
-                if (row < 0 || !double.IsFinite(values[row]))
+                int row = rows.Lag(equations[e], first + k);
+                if (row >= 0 && double.IsFinite(values[row]) && values[row] != 0)
                 {
-                    continue;
+                    (columns[offset + k] ??= new double[rows.Count])[equations[e]] = values[row];
                 }
-
-                (int, int) key = (collapse ? 0 : rows.Period(i), lag);
-                if (!columns.TryGetValue(key, out double[]? column))
-                {
-                    columns[key] = column = new double[rows.Count];
-                }
-
-                column[i] = values[row];
             }
         }
 
-        return columns.Values;
+        return columns.OfType<double[]>();
     }
 
     /// <summary>Columns side by side.</summary>

@@ -29,6 +29,15 @@ internal sealed record LinearGmm(double[] Coefficients, double Objective, Matrix
         return new(coefficients, TensorPrimitives.SumOfSquares<double>(rest), inverse, white);
     }
 
+    /// <summary>The same estimate with W divided by a variance.</summary>
+    internal LinearGmm Scaled(double variance)
+    {
+        (Matrix inverse, Matrix white) = (Inverse.Clone(), White.Clone());
+        TensorPrimitives.Multiply(inverse.Array, variance, inverse.Array);
+        TensorPrimitives.Divide(white.Array, Math.Sqrt(variance), white.Array);
+        return this with { Objective = Objective / variance, Inverse = inverse, White = white };
+    }
+
     /// <summary>Covariance of θ̂: (M'WM)⁻¹M'WΩWM(M'WM)⁻¹/n.</summary>
     internal Matrix Sandwich(Matrix factor, Matrix omega, int n)
     {

@@ -27,7 +27,7 @@ public static class DynamicThreshold
         DynamicThresholdChecks.Order(model.Moments.Instruments.Columns, parameters + (known ? 0 : 1));
         double[] candidates = DynamicThresholdChecks.Candidates(spec, model.Data, model.Names.Count);
         ThresholdGmm gmm = new(model, candidates, run);
-        GmmWeight first = GmmWeight.Of(model.Moments.OneStep(run));
+        GmmWeight first = GmmWeight.Of(model.Moments.OneStep(ErrorPattern.Of(model.Rows, PanelTransform.Differences, ErrorRelation.Blocks, 0), null, run));
         (double[] objective, int best) = gmm.Search(first);
         GmmWeight weight = first;
         if (spec.Steps == 2)

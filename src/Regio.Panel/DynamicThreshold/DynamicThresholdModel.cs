@@ -12,7 +12,7 @@ internal sealed class DynamicThresholdModel
 
     internal required DifferencedRows Rows { get; init; }
 
-    internal required DifferenceMoments Moments { get; init; }
+    internal required GmmMoments Moments { get; init; }
 
     /// <summary>Δy.</summary>
     internal required double[] Outcome { get; init; }

@@ -59,7 +59,7 @@ internal sealed class ThresholdInstruments(DynamicThresholdSpec spec, Formula fo
             _columns.Add(ones);
         }
 
-        return InstrumentMatrix.Build(rows, _blocks, _columns, spec.Collapse);
+        return InstrumentMatrix.Build(rows, _blocks, _columns);
     }
 
     /// <summary>An exogenous threshold variable always gives its levels, a predetermined or endogenous one that is no regressor its lags.</summary>
@@ -99,9 +99,9 @@ internal sealed class ThresholdInstruments(DynamicThresholdSpec spec, Formula fo
         return lags;
     }
 
-    private void Lagged(Term term, int first) => _blocks.Add(new(term.Name, Values(term), first + spec.SkipLags, spec.MaxLag ?? int.MaxValue));
+    private void Lagged(Term term, int first) => _blocks.Add(new(term.Name, Values(term), first + spec.SkipLags, spec.MaxLag ?? int.MaxValue, spec.Collapse));
 
-    private void Levels(Term term) => _blocks.Add(new(term.Name, Values(term), 0, 1));
+    private void Levels(Term term) => _blocks.Add(new(term.Name, Values(term), 0, 1, spec.Collapse));
 
     /// <summary>Values in all rows of the table, lags of rows outside the sample among them.</summary>
     private double[] Values(Term term)

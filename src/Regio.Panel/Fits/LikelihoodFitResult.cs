@@ -15,6 +15,9 @@ public sealed record LikelihoodFitResult : IRegressionResult
     /// <summary>How many of the parameters are coefficients of regressors.</summary>
     public required int CoefficientCount { get; init; }
 
+    /// <summary>How many of the parameters after the coefficients are dummies of fixed effects, which stand in a table of their own.</summary>
+    public int HiddenCount { get; init; }
+
     /// <summary>Estimates of all parameters.</summary>
     public required double[] Estimates { get; init; }
 
@@ -48,17 +51,20 @@ public sealed record LikelihoodFitResult : IRegressionResult
     /// <summary>Other tables.</summary>
     public IReadOnlyList<Table> Details { get; init; } = [];
 
+    /// <summary>Further equations, such as that of selection.</summary>
+    public IReadOnlyList<LikelihoodEquation> Equations { get; init; } = [];
+
     /// <summary>Charts beside the plots of coefficients and marginal effects.</summary>
     public IReadOnlyList<Figure> Charts { get; init; } = [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Notice> Notices => [.. FitNotices, .. Covariance.Notices, .. Marginal.Notices];
+    public IReadOnlyList<Notice> Notices => [.. FitNotices, .. Covariance.Notices, .. Marginal.Notices, .. Shown()];
 
     /// <summary>The inference on the coefficients of regressors.</summary>
     public IReadOnlyList<CoefficientRow> Coefficients => [.. All.Take(CoefficientCount)];
 
     /// <summary>The inference on the other parameters: cutpoints, ln σ².</summary>
-    public IReadOnlyList<CoefficientRow> Ancillary => [.. All.Skip(CoefficientCount)];
+    public IReadOnlyList<CoefficientRow> Ancillary => AncillaryOf?.Invoke(Covariance) ?? [.. All.Skip(CoefficientCount + HiddenCount)];
 
     /// <summary>Marginal effects in the covariance of the result.</summary>
     public AverageEffects Marginal => _marginal ??= MarginalOf(Covariance);
@@ -71,9 +77,12 @@ public sealed record LikelihoodFitResult : IRegressionResult
 
     internal IReadOnlyList<Notice> FitNotices { get; init; } = [];
 
-    internal Func<Covariance, LikelihoodAdjustment, CovarianceEstimate> Exchange { get; init; } = (_, _) => throw new InvalidOperationException();
+    internal Func<Covariance, LikelihoodAdjustment, CovarianceEstimate>? Exchange { get; init; }
 
     internal Func<CovarianceEstimate, AverageEffects> MarginalOf { get; init; } = _ => AverageEffects.None;
+
+    /// <summary>Other parameters and functions of them in a covariance; null for the parameters after the coefficients as they are.</summary>
+    internal Func<CovarianceEstimate, IReadOnlyList<CoefficientRow>>? AncillaryOf { get; init; }
 
     private IReadOnlyList<CoefficientRow> All => CoefficientTable.Rows(Parameters, Estimates, Covariance, ConfidenceLevel);
 
@@ -90,11 +99,22 @@ public sealed record LikelihoodFitResult : IRegressionResult
     /// <exception cref="SpecError">This fit has none of that name.</exception>
     public PanelTest Test(string name) => TestTable.Find(Tests, name);
 
+    /// <summary>The coefficients of a further equation.</summary>
+    /// <exception cref="SpecError">This fit has none of that name.</exception>
+    public IReadOnlyList<CoefficientRow> Equation(string name)
+    {
+        LikelihoodEquation equation = Equations.FirstOrDefault(equation => equation.Name == name) ?? throw new SpecError(
+            new($"this fit has no equation '{name}'", $"该结果没有方程“{name}”"),
+            Equations.Count == 0 ? null : new($"It has: {string.Join(", ", Equations.Select(known => known.Name))}.", $"可用：{string.Join("、", Equations.Select(known => known.Name))}。"))
+        { Given = name, Choices = [.. Equations.Select(known => known.Name)] };
+        return [.. All.Skip(equation.From).Take(equation.Terms.Count).Zip(equation.Terms, (row, term) => row with { Term = term })];
+    }
+
     /// <summary>The same fit with another covariance; nothing is estimated anew.</summary>
     /// <param name="covariance">The covariance.</param>
     /// <param name="adjustment">Whose small-sample factors it has.</param>
     public LikelihoodFitResult With(Covariance covariance, LikelihoodAdjustment adjustment = LikelihoodAdjustment.Stata)
-        => this with { Covariance = Exchange(covariance, adjustment), _marginal = null };
+        => this with { Covariance = (Exchange ?? throw Implied())(covariance, adjustment), _marginal = null };
 
     /// <inheritdoc/>
     public Table Tidy() => CoefficientTable.Tidy(Presentation switch
@@ -161,11 +181,29 @@ public sealed record LikelihoodFitResult : IRegressionResult
             tables.Add(TestTable.Of("tests", Tests));
         }
 
-        return [.. tables, .. Details];
+        return [.. Equations.SelectMany(equation => new[] { equation.Tidy(Equation(equation.Name)), equation.Fit() }), .. tables, .. Details];
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot(Coefficients, Outcome, ConfidenceLevel, ModelFrame.Constant), .. Marginal.Figures(), .. Charts];
+
+    private static SpecError Implied() => new(
+        new("the estimator implies its covariance", "该估计量的协方差由其自身决定"),
+        new("Choose it in the spec.", "请在设定中选择。"))
+    { Field = "covariance" };
+
+    /// <summary>What stands in place of coefficients.</summary>
+    private Notice[] Shown() => Presentation switch
+    {
+        Presentation.MarginalEffects when Marginal.Effects.Count > 0 =>
+        [
+            new(NoticeKind.Note, "presentation", Marginal.At == MarginalAt.Means
+                ? new($"Shown are marginal effects at means on {Marginal.Responses[0].Value.En}.", $"所列为对{Marginal.Responses[0].Value.Zh}的均值处边际效应。")
+                : new($"Shown are average marginal effects on {Marginal.Responses[0].Value.En}.", $"所列为对{Marginal.Responses[0].Value.Zh}的平均边际效应。")),
+        ],
+        Presentation.Exponentials => [new(NoticeKind.Note, "presentation", ("Shown are exponentials of the coefficients; statistics and p values are those of the coefficients.", "所列为系数的指数；统计量与 p 值为系数本身的。"))],
+        _ => [],
+    };
 
     private static bool IsConstant(string term) => term == ModelFrame.Constant || term.EndsWith(":" + ModelFrame.Constant, StringComparison.Ordinal);
 
@@ -175,6 +213,36 @@ public sealed record LikelihoodFitResult : IRegressionResult
         double value = Math.Exp(row.Estimate);
         return row with { Estimate = value, StandardError = value * row.StandardError, Low = Math.Exp(row.Low), High = Math.Exp(row.High) };
     }
+}
+
+/// <summary>A further equation of a fit: its coefficients among the parameters, with a table of their own.</summary>
+/// <param name="Name">Name of the table.</param>
+/// <param name="Title">Title of the table.</param>
+/// <param name="From">Place of its first coefficient among the parameters.</param>
+/// <param name="Terms">Names of its coefficients within the equation.</param>
+public sealed record LikelihoodEquation(string Name, Label Title, int From, IReadOnlyList<string> Terms)
+{
+    /// <summary>Name of what the equation explains.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Numbers of the equation alone: observations, likelihood.</summary>
+    public IReadOnlyList<PanelMeasure> Measures { get; init; } = [];
+
+    /// <summary>Names of the fixed effects of the equation.</summary>
+    public IReadOnlyList<string> EffectNames { get; init; } = [];
+
+    /// <summary>The coefficients as a table of their own.</summary>
+    internal Table Tidy(IReadOnlyList<CoefficientRow> rows)
+        => new(Name, [TextColumn.Of("outcome", rows.Select(_ => Outcome)), .. CoefficientTable.Tidy(rows).Columns]) { Title = Title };
+
+    /// <summary>What the equation says of its fit.</summary>
+    internal Table Fit() => new($"{Name}_fit",
+    [
+        TextColumn.Of("outcome", [Outcome]),
+        .. Measures.Select(measure => measure.Whole ? LeastSquaresTables.Whole(measure.Name, measure.Value) : LeastSquaresTables.Number(measure.Name, measure.Value)),
+        TextColumn.Of("fixed_effects", [string.Join(" + ", EffectNames)]),
+    ])
+    { Title = new($"{Title.En}: fit", $"{Title.Zh}：拟合") };
 }
 
 /// <summary>What a table shows as the coefficients of a model.</summary>

@@ -31,22 +31,6 @@ internal static class IndexChecks
         }
     }
 
-    /// <summary>Refuses an outcome outside the domain of the family.</summary>
-    internal static void RequireDomain(IndexSample sample, GeneralizedFamily family, string method)
-    {
-        double[] y = sample.Problem.Y;
-        int bad = Array.FindIndex(y, value => family.Refuse(value) is not null);
-        if (bad >= 0)
-        {
-            Label why = family.Refuse(y[bad])!;
-            string value = y[bad].ToString("R", CultureInfo.InvariantCulture);
-            throw new DataError(
-                new($"the outcome '{sample.Problem.Outcome}' is {value} in row {sample.Sample.Indices[bad] + 1}: for {method} {why.En}", $"被解释变量“{sample.Problem.Outcome}”第 {sample.Sample.Indices[bad] + 1} 行为 {value}：{method} 要求其{why.Zh}"),
-                new("Check the variable, or restrict the rows with 'where'.", "请检查该变量，或用 where 限定样本。"))
-            { Source = sample.Sample.Table.Source ?? sample.Sample.Table.Name, Column = sample.Problem.Outcome, Row = sample.Sample.Indices[bad] + 1 };
-        }
-    }
-
     /// <summary>offset + ln exposure.</summary>
     /// <exception cref="DataError">An exposure is not positive.</exception>
     internal static double[] AddLog(Expression exposure, double[] values, double[]? offset, EstimationSample sample)

@@ -14,7 +14,13 @@ internal static class IndexResult
     internal static GeneralizedResult Of(IndexSpec spec, IndexSample sample, GeneralizedEstimate estimate, double nullLogLikelihood, RunContext run)
     {
         LinearFit fit = estimate.Linear.Fit;
-        LinearChecks.RequireDegreesOfFreedom(fit.Observations, EffectCount.Parameters(fit, SmallSample.Fixest));
+        double parameters = EffectCount.Parameters(fit, SmallSample.Fixest);
+        bool saturated = fit.Observations <= parameters;
+        if (saturated && spec.SmallSample is not (SmallSample.Ppmlhdfe or SmallSample.None))
+        {
+            LinearChecks.RequireDegreesOfFreedom(fit.Observations, parameters);
+        }
+
         LinearProblem problem = sample.Problem;
         double[] residuals = new double[problem.Y.Length];
         TensorPrimitives.Subtract(problem.Y, estimate.Mu, residuals);
@@ -37,7 +43,7 @@ internal static class IndexResult
             EffectSum = problem.Effects.Count == 0 ? null : EffectSum(sample, estimate),
             Within = spec.Within,
             Run = run,
-            FitNotices = [.. sample.Notices, .. estimate.Notices, .. Extremes(estimate.Eta)],
+            FitNotices = [.. sample.Notices, .. estimate.Notices, .. Extremes(estimate.Eta), .. saturated ? [Saturated(fit.Observations, parameters)] : Array.Empty<Notice>()],
         };
     }
 
@@ -52,6 +58,14 @@ internal static class IndexResult
 
         TensorPrimitives.Subtract(sum, LeastSquares.XB(sample.Problem, estimate.Linear), sum);
         return sum;
+    }
+
+    private static Notice Saturated(double observations, double parameters)
+    {
+        string rows = observations.ToString(CultureInfo.InvariantCulture), count = parameters.ToString(CultureInfo.InvariantCulture);
+        return new(NoticeKind.Warning, "saturated", (
+            $"{rows} observations and {count} parameters, effects included: the effects fit most outcomes, and standard errors mean little.",
+            $"{rows} 个观测对应 {count} 个参数（含固定效应）：多数结果由固定效应拟合，标准误的参考价值有限。"));
     }
 
     private static IEnumerable<Notice> Extremes(double[] eta)

@@ -83,9 +83,11 @@ internal static class InstrumentNotices
         { Items = diagnostics.Instruments };
     }
 
+    private static string End(double value) => double.IsInfinity(value) ? value > 0 ? "∞" : "−∞" : value.ToString("G5", CultureInfo.InvariantCulture);
+
     private static Notice Unusual(ConfidenceSet set, string endogenous)
     {
-        string pieces = set.Pieces.Count == 0 ? "∅" : string.Join(" ∪ ", set.Pieces.Select(piece => string.Create(CultureInfo.InvariantCulture, $"({piece.Low:G5}, {piece.High:G5})")));
+        string pieces = set.Pieces.Count == 0 ? "∅" : string.Join(" ∪ ", set.Pieces.Select(piece => $"({End(piece.Low)}, {End(piece.High)})"));
         string level = (100 * set.Level).ToString("G4", CultureInfo.InvariantCulture);
         return new(NoticeKind.Warning, "unusual_confidence_set", (
             $"The {level}% {set.Title.En} confidence set of {endogenous} is not an interval: {pieces}.",

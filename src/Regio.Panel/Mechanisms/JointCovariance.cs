@@ -41,7 +41,7 @@ internal static class JointCovariance
             }
         }
 
-        Matrix raw = iid ? Unexplained(terms, influence, first) : Sandwich(influence, terms, covariance, run);
+        Matrix raw = iid ? Unexplained(terms, influence, first) : OfInfluence(influence, first, terms[0].Fit.Sample, covariance, run);
         return Scaled(raw, terms);
     }
 
@@ -63,26 +63,25 @@ internal static class JointCovariance
         return products;
     }
 
-    private static Matrix Sandwich(Matrix influence, IReadOnlyList<EquationTerm> terms, Covariance covariance, RunContext run)
+    /// <summary>The covariance of estimates from the influence of each row on them, without small-sample factor.</summary>
+    internal static Matrix OfInfluence(Matrix influence, LinearFit first, EstimationSample sample, Covariance covariance, RunContext run)
     {
-        LinearFit first = terms[0].Fit.Fit;
         double[] ones = new double[influence.Rows];
         Array.Fill(ones, 1);
         LinearFit stacked = new()
         {
-            Terms = [.. Enumerable.Range(0, terms.Count).Select(k => $"{k}")],
-            Coefficients = new double[terms.Count],
+            Terms = [.. Enumerable.Range(0, influence.Columns).Select(k => $"{k}")],
+            Coefficients = new double[influence.Columns],
             X = influence,
             Residuals = ones,
             Weights = first.Weights,
             FrequencyWeights = first.FrequencyWeights,
-            Bread = Matrix.Identity(terms.Count),
+            Bread = Matrix.Identity(influence.Columns),
             HasIntercept = false,
             Effects = [],
             Observations = first.Observations,
             ResidualSumOfSquares = 1,
         };
-        EstimationSample sample = terms[0].Fit.Sample;
         Covariance plain = covariance switch
         {
             Heteroskedastic => new Heteroskedastic(HeteroskedasticKind.Hc0),

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Regio.Core;
 using Regio.Numerics;
+using Regio.Regression;
 
 namespace Regio.Panel;
 
@@ -16,7 +17,7 @@ internal readonly record struct OrderedCell(double Probability, double Upper, do
     /// <summary>The cell of two bounds; infinite ones are the ends.</summary>
     internal static OrderedCell Of(OrderedLink link, double upper, double lower)
     {
-        BinaryLink binary = link == OrderedLink.Logit ? BinaryLink.Logit : BinaryLink.Probit;
+        BinomialLink binary = link == OrderedLink.Logit ? BinomialLink.Logit : BinomialLink.Probit;
         (double above, double fu, double du) = double.IsPositiveInfinity(upper) ? (1, 0, 0) : BinaryLinks.Probability(binary, upper);
         (double below, double fl, double dl) = double.IsNegativeInfinity(lower) ? (0, 0, 0) : BinaryLinks.Probability(binary, lower);
 
@@ -25,7 +26,7 @@ internal readonly record struct OrderedCell(double Probability, double Upper, do
         return new(probability, fu, fl, du, dl);
     }
 
-    private static double Tail(BinaryLink link, double at) => double.IsPositiveInfinity(at) ? 0 : BinaryLinks.Probability(link, -at).Value;
+    private static double Tail(BinomialLink link, double at) => double.IsPositiveInfinity(at) ? 0 : BinaryLinks.Probability(link, -at).Value;
 }
 
 /// <summary>ℓ(β, κ) of an ordered outcome with its exact derivatives; parameters are the K slopes and the J − 1 cutpoints.</summary>

@@ -94,7 +94,7 @@ public static class OrderedOutcome
         for (int j = 0; j < count - 1; j++)
         {
             cumulative += shares[j].Share;
-            start[problem.Terms.Count + j] = BinaryLinks.Index(link == OrderedLink.Logit ? BinaryLink.Logit : BinaryLink.Probit, cumulative);
+            start[problem.Terms.Count + j] = BinaryLinks.Index(link == OrderedLink.Logit ? BinomialLink.Logit : BinomialLink.Probit, cumulative);
         }
 
         return start;

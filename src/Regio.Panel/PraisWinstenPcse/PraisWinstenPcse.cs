@@ -8,7 +8,7 @@ namespace Regio.Panel;
 /// <remarks>
 /// Pooled residuals give ρ̂_i (or their mean weighted by T_i − 1), the Prais-Winsten transformation and least squares on it give β̂, and its residuals Σ̂_ij = Σ_t ê_it ê_jt/T_ij over the periods both
 /// have: V = B(Σ_t X_t'Σ̂X_t)B. Statistics are z. Beck and Katz (1995), American Political Science Review 89; StataCorp, [XT] xtpcse. R² is that of the transformed regression.
-/// Known differences: in unbalanced panels Stata's default (casewise) takes Σ̂ from the periods that every entity has; ours is its <c>pairwise</c>. A spell after a gap starts anew.
+/// Known differences: in unbalanced panels Stata's default takes Σ̂ from the periods that every entity has, which is <c>casewise</c> here; our default is its <c>pairwise</c>. A spell after a gap starts anew.
 /// </remarks>
 public static class PraisWinstenPcse
 {
@@ -53,7 +53,7 @@ public static class PraisWinstenPcse
         double factor = spec.SmallSample ? fit.Observations / (fit.Observations - fit.Terms.Count) : 1;
         CovarianceEstimate plain = spec.Panels switch
         {
-            PanelStructure.Correlated => new PanelCorrected().Estimate(fit, model.Sample, SmallSample.None, run),
+            PanelStructure.Correlated => new PanelCorrected { Casewise = spec.Casewise }.Estimate(fit, model.Sample, SmallSample.None, run),
             PanelStructure.Heteroskedastic => new()
             {
                 Values = Sandwich.Of(fit.Bread, Syrk.Gram(fit.X, Variances(model.Groups, fit)), 1),

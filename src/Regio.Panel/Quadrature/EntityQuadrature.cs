@@ -14,14 +14,18 @@ internal sealed class EntityQuadrature
     private const int MostMoves = 100;
     private const double MoveTolerance = 1e-9;
     private readonly GaussHermite _rule;
+    private readonly double[] _logWeights;
     private readonly double[] _centre;
     private readonly double[] _scale;
+    private bool _moved;
 
     internal EntityQuadrature(QuadratureRule rule, int points, int entities)
+        : this(rule, points, new double[entities], new double[entities]) => Array.Fill(_scale, 1);
+
+    private EntityQuadrature(QuadratureRule rule, int points, double[] centre, double[] scale)
     {
-        (Rule, _rule) = (rule, GaussHermite.Rule(points));
-        (_centre, _scale) = (new double[entities], new double[entities]);
-        Array.Fill(_scale, 1);
+        (Rule, _rule, _centre, _scale) = (rule, GaussHermite.Rule(points), centre, scale);
+        _logWeights = [.. _rule.Weights.Select(weight => Math.Log(weight))];
     }
 
     internal QuadratureRule Rule { get; }
@@ -34,8 +38,11 @@ internal sealed class EntityQuadrature
     /// <summary>Whether nodes are moved to each entity.</summary>
     internal bool IsAdaptive => Rule != QuadratureRule.NonAdaptive;
 
-    /// <summary>Moves the nodes of every entity.</summary>
-    internal void Adapt(IConditionalLikelihood likelihood, double sigma, RunContext run)
+    /// <summary>Another number of points where the nodes of each entity are.</summary>
+    internal EntityQuadrature WithPoints(int points) => new(Rule, points, _centre, _scale);
+
+    /// <summary>Moves the nodes of every entity, from where they are to the mean and variance within a tolerance; the first time from the mode.</summary>
+    internal void Adapt(IConditionalLikelihood likelihood, double sigma, RunContext run, double tolerance = MoveTolerance)
     {
         const int Piece = 32;
         run.ForEach((likelihood.Entities + Piece - 1) / Piece, piece =>
@@ -43,9 +50,10 @@ internal sealed class EntityQuadrature
             Work work = new(Points);
             for (int i = piece * Piece; i < Math.Min(likelihood.Entities, (piece + 1) * Piece); i++)
             {
-                Adapt(likelihood, i, sigma, work);
+                Adapt(likelihood, i, sigma, tolerance, work);
             }
         });
+        _moved = true;
     }
 
     /// <summary>The nodes of an entity and the logarithms of their weights.</summary>
@@ -57,7 +65,7 @@ internal sealed class EntityQuadrature
         {
             double z = _rule.Nodes[q], a = m + (s * z), u = a / sigma;
             effect[q] = a;
-            logWeight[q] = Math.Log(_rule.Weights[q]) + (0.5 * ((z * z) - (u * u))) + ratio;
+            logWeight[q] = _logWeights[q] + (0.5 * ((z * z) - (u * u))) + ratio;
         }
     }
 
@@ -90,13 +98,17 @@ internal sealed class EntityQuadrature
         return largest + Math.Log(sum);
     }
 
-    private void Adapt(IConditionalLikelihood likelihood, int entity, double sigma, Work work)
+    private void Adapt(IConditionalLikelihood likelihood, int entity, double sigma, double tolerance, Work work)
     {
-        (_centre[entity], _scale[entity]) = Mode(likelihood, entity, sigma, _centre[entity], work);
+        if (!_moved || Rule == QuadratureRule.ModeCurvature)
+        {
+            (_centre[entity], _scale[entity]) = Mode(likelihood, entity, sigma, _centre[entity], work);
+        }
+
         for (int move = 0; Rule == QuadratureRule.MeanVariance && move < MostMoves; move++)
         {
             Nodes(entity, sigma, work.Effect, work.LogWeight);
-            likelihood.At(entity, work.Effect, work.Value, work.Slope, work.Curvature);
+            likelihood.Values(entity, work.Effect, work.Value);
             for (int q = 0; q < Points; q++)
             {
                 work.Value[q] += work.LogWeight[q];
@@ -105,7 +117,7 @@ internal sealed class EntityQuadrature
             LogSum(work.Value);
             (double mean, double variance) = Moments(work.Value, work.Effect);
             double scale = Math.Sqrt(variance);
-            bool done = Math.Abs(mean - _centre[entity]) <= MoveTolerance * scale && Math.Abs(scale - _scale[entity]) <= MoveTolerance * scale;
+            bool done = Math.Abs(mean - _centre[entity]) <= tolerance * scale && Math.Abs(scale - _scale[entity]) <= tolerance * scale;
             (_centre[entity], _scale[entity]) = (mean, scale);
             if (done)
             {

@@ -24,6 +24,13 @@ internal interface IConditionalLikelihood
     /// <summary>Number of entities.</summary>
     int Entities { get; }
 
+    /// <summary>Values alone.</summary>
+    void Values(int entity, ReadOnlySpan<double> effect, Span<double> value)
+    {
+        double[] rest = new double[2 * effect.Length];
+        At(entity, effect, value, rest.AsSpan(0, effect.Length), rest.AsSpan(effect.Length));
+    }
+
     /// <summary>Value, first and second derivative by the effect, at several values of it.</summary>
     void At(int entity, ReadOnlySpan<double> effect, Span<double> value, Span<double> slope, Span<double> curvature);
 }

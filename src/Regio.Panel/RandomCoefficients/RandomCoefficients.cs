@@ -14,7 +14,7 @@ namespace Regio.Panel;
 public static class RandomCoefficients
 {
     /// <summary>Entities beyond which their coefficients are not drawn: the figure would not fit a page.</summary>
-    private const int MostDrawn = 60;
+    internal const int MostDrawn = 60;
 
     /// <summary>Estimates the model on the main table of <paramref name="inputs"/>.</summary>
     /// <exception cref="IdentificationError">Fewer than two entities have a regression of their own, or Δ̂ is not positive definite and strict is set.</exception>
@@ -148,11 +148,12 @@ public static class RandomCoefficients
         ]);
     }
 
-    private static Figure Chart(PanelModel model, EntityRegression[] own, double level)
+    /// <summary>Each entity's own slopes with their intervals.</summary>
+    internal static Figure Chart(PanelModel model, EntityRegression[] own, double level)
     {
         var rows = own.SelectMany(entity => Enumerable.Range(1, model.Slopes).Select(k =>
         {
-            double half = new StudentT(model.Groups.Sizes[entity.Entity] - entity.Coefficients.Length).CriticalValue(1 - level) * Math.Sqrt(entity.Variance[k, k]);
+            double half = new StudentT(model.Groups.Sizes[entity.Entity] - entity.Parameters).CriticalValue(1 - level) * Math.Sqrt(entity.Variance[k, k]);
             return (Entity: model.Groups.Names[entity.Entity], Term: model.Problem.Terms[k], Value: entity.Coefficients[k], Half: half);
         })).ToArray();
         Table data = new("entity_coefficients",
@@ -173,7 +174,8 @@ public static class RandomCoefficients
         { Reference = 0, YTitle = ("Estimate", "系数"), XTitle = ("Entity", "个体") };
     }
 
-    private static IEnumerable<Notice> LeftOut(int count)
+    /// <summary>What is said of entities without a regression of their own.</summary>
+    internal static IEnumerable<Notice> LeftOut(int count)
     {
         if (count > 0)
         {
@@ -232,6 +234,9 @@ public static class RandomCoefficients
 /// <param name="Identified">Whether every coefficient is estimated with a degree of freedom left.</param>
 internal sealed record EntityRegression(int Entity, double[] Coefficients, Matrix Variance, bool Identified)
 {
+    /// <summary>Parameters of the regression: the coefficients, and those of columns that are not reported.</summary>
+    internal int Parameters { get; init; } = Coefficients.Length;
+
     internal static EntityRegression[] Each(PanelModel model, RunContext run)
     {
         int[][] rows = model.Groups.RowsOf();

@@ -1,13 +1,14 @@
 using Regio.Numerics;
+using Regio.Regression;
 
 namespace Regio.Panel;
 
 /// <summary>Rows of a binary panel sorted by entity, with the index of the regressors.</summary>
 internal sealed class BinaryConditional : IConditionalLikelihood
 {
-    private readonly BinaryLink _link;
+    private readonly BinomialLink _link;
 
-    internal BinaryConditional(BinaryLink link, double[] y, Matrix x, double[]? offset, PanelGroups groups)
+    internal BinaryConditional(BinomialLink link, double[] y, Matrix x, double[]? offset, PanelGroups groups)
     {
         _link = link;
         Columns = x.Columns;
@@ -70,6 +71,18 @@ internal sealed class BinaryConditional : IConditionalLikelihood
             }
 
             Index[i] = sum;
+        }
+    }
+
+    public void Values(int entity, ReadOnlySpan<double> effect, Span<double> value)
+    {
+        value.Clear();
+        for (int i = Start[entity]; i < Start[entity + 1]; i++)
+        {
+            for (int q = 0; q < effect.Length; q++)
+            {
+                value[q] += BinaryLinks.Value(_link, Y[i], Index[i] + effect[q]);
+            }
         }
     }
 

@@ -9,11 +9,11 @@ internal static class BinaryResponses
     internal static Label Words { get; } = ("the probability of 1", "取 1 的概率");
 
     /// <summary>F(η).</summary>
-    internal static IndexResponse Probability(BinaryLink link, string name = "probability")
+    internal static IndexResponse Probability(BinomialLink link, string name = "probability")
         => new SingleIndexResponse(name, Words, eta => BinaryLinks.Probability(link, eta));
 
     /// <summary>F(η) of a model whose second index is a variance: the probability of an entity without effect.</summary>
-    internal sealed record WithoutEffect(BinaryLink Link) : IndexResponse("probability_u0", ("the probability of 1 where the effect is zero", "效应为零时取 1 的概率"))
+    internal sealed record WithoutEffect(BinomialLink Link) : IndexResponse("probability_u0", ("the probability of 1 where the effect is zero", "效应为零时取 1 的概率"))
     {
         internal override double At(int row, ReadOnlySpan<double> index, Span<double> gradient, Span<double> curvature)
         {
@@ -26,7 +26,7 @@ internal static class BinaryResponses
 
     /// <summary>∫ F(η + σz) φ(z) dz with ln σ² the second index: the probability in the population.</summary>
     /// <remarks>Probit in closed form, Φ(η/√(1 + σ²)); else by the trapezoidal rule, whose error for this integrand falls like exp(−2π²/(hσ)), h = ¼ (Trefethen and Weideman 2014, SIAM Review 56).</remarks>
-    internal sealed record OverEffects(BinaryLink Link) : IndexResponse("probability", Words)
+    internal sealed record OverEffects(BinomialLink Link) : IndexResponse("probability", Words)
     {
         private const double Step = 0.25;
         private const int Half = 36;
@@ -35,7 +35,7 @@ internal static class BinaryResponses
         internal override double At(int row, ReadOnlySpan<double> index, Span<double> gradient, Span<double> curvature)
         {
             double eta = index[0], sigma = Math.Exp(0.5 * index[1]);
-            if (Link == BinaryLink.Probit)
+            if (Link == BinomialLink.Probit)
             {
                 return Closed(eta, sigma, gradient, curvature);
             }

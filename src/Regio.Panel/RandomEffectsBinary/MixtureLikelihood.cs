@@ -18,14 +18,17 @@ internal sealed class MixtureLikelihood(BinaryConditional rows, EntityQuadrature
     internal int Parameters => rows.Columns + 1;
 
     /// <summary>Moves the nodes to where the integrands of θ are.</summary>
-    internal void Adapt(ReadOnlySpan<double> theta)
+    internal void Adapt(ReadOnlySpan<double> theta, double tolerance = 1e-9)
     {
         rows.Set(theta[..^1]);
         if (quadrature.IsAdaptive)
         {
-            quadrature.Adapt(rows, Math.Exp(theta[^1]), run);
+            quadrature.Adapt(rows, Math.Exp(theta[^1]), run, tolerance);
         }
     }
+
+    /// <summary>The same with another number of points, nodes of each entity about the same place.</summary>
+    internal MixtureLikelihood WithPoints(int points) => new(rows, quadrature.WithPoints(points), weights, run);
 
     /// <summary>The value at θ, nodes as they stand.</summary>
     internal double Value(double[] theta) => Evaluate(theta, null, null, null);

@@ -16,6 +16,7 @@ public static class RandomEffectsBinary
 {
     private const int MostRounds = 30;
     private const double RoundTolerance = 1e-9;
+    private const double RoughTolerance = 1e-4;
 
     /// <summary>Estimates the model on the main table of <paramref name="inputs"/>.</summary>
     /// <exception cref="SpecError">No entity is given, or the number of points is out of range.</exception>
@@ -25,7 +26,7 @@ public static class RandomEffectsBinary
     public static LikelihoodFitResult Fit(RandomEffectsBinarySpec spec, MethodInputs inputs, RunContext run)
     {
         RandomEffectsModel model = RandomEffectsModel.Build(spec, inputs.Data, run);
-        LikelihoodPoint pooled = model.Pooled(run);
+        LikelihoodPoint pooled = model.Pooled;
         if (model.ScoreOfVariance(pooled.Parameters) <= 0)
         {
             return RandomEffectsReport.Boundary(model, pooled, run);
@@ -34,37 +35,38 @@ public static class RandomEffectsBinary
         EntityQuadrature quadrature = new(spec.Quadrature, spec.Points, model.Groups.Count);
         MixtureLikelihood likelihood = new(model.Rows, quadrature, model.EntityWeights, run);
         LikelihoodPoint point = Maximise(likelihood, Start(model, pooled, run), run);
-        return RandomEffectsReport.Interior(model, pooled, point, likelihood, Accuracy(model, point, run), run);
+        return RandomEffectsReport.Interior(model, pooled, point, likelihood, Accuracy(model, likelihood, point), run);
     }
 
-    /// <summary>Moves the nodes and maximises in turn until the parameters agree.</summary>
+    /// <summary>Roughly with nodes that stand still, then nodes and parameters in turn, a Newton step each, until they agree.</summary>
     internal static LikelihoodPoint Maximise(MixtureLikelihood likelihood, double[] start, RunContext run)
     {
-        double[] theta = start;
-        LikelihoodPoint? point = null;
-        for (int round = 0; round < MostRounds; round++)
+        likelihood.Adapt(start, RoughTolerance);
+        LikelihoodPoint point = LikelihoodSearch.Maximise(likelihood.Evaluate, start, Words, run, new() { GradientTolerance = RoughTolerance, MaxIterations = 100 });
+        double worst = double.PositiveInfinity;
+        double[] gradient = new double[start.Length];
+        for (int round = 1; round <= MostRounds; round++)
         {
-            likelihood.Adapt(theta);
-            OptimiserOptions options = round == 0 ? new() { GradientTolerance = 1e-3, MaxIterations = 50 } : new() { GradientTolerance = 1e-12, MaxIterations = 200 };
-            point = LikelihoodSearch.Maximise(likelihood.Evaluate, theta, Words, run, options);
-            double worst = 0;
-            for (int k = 0; k < theta.Length; k++)
+            run.Cancellation.ThrowIfCancellationRequested();
+            likelihood.Adapt(point.Parameters, Math.Clamp(1e-2 * worst, RoundTolerance, RoughTolerance));
+            Matrix hessian = new(gradient.Length, gradient.Length);
+            double value = likelihood.Evaluate(point.Parameters, gradient, hessian);
+            LikelihoodPoint here = point with { LogLikelihood = value, Hessian = hessian, Iterations = point.Iterations + 1 };
+            if (worst <= RoundTolerance)
             {
-                worst = Math.Max(worst, Math.Abs(point.Parameters[k] - theta[k]) / Math.Max(1e-3, Math.Abs(theta[k])));
+                return here with { GradientNorm = gradient.Max(Math.Abs) };
             }
 
-            theta = point.Parameters;
-            if (worst <= RoundTolerance || (round > 0 && !likelihood.IsAdaptive))
-            {
-                return point;
-            }
+            double[] step = Gemv.Multiply(here.InverseInformation([.. gradient.Select((_, k) => k == gradient.Length - 1 ? "ln sigma_u" : $"coefficient {k + 1}")]), gradient);
+            worst = step.Zip(here.Parameters, (d, b) => Math.Abs(d) / Math.Max(1e-3, Math.Abs(b))).Max();
+            point = here with { Parameters = [.. here.Parameters.Zip(step, (b, d) => b + d)] };
         }
 
         throw new ConvergenceError(
             new($"the quadrature nodes and the parameters did not settle in {MostRounds} rounds", $"积分节点与参数在 {MostRounds} 轮内未能收敛"),
             new("Use more points, or the rule non_adaptive.", "请增加节点数，或使用 non_adaptive。"),
             MostRounds,
-            point!.GradientNorm);
+            worst);
     }
 
     /// <summary>Pooled coefficients scaled up for each of a few variances of the effect; the likeliest is the start.</summary>
@@ -79,7 +81,7 @@ public static class RandomEffectsBinary
         {
             double variance = error * rho / (1 - rho), scale = Math.Sqrt(1 + (variance / error));
             double[] theta = [.. pooled.Parameters.Select(b => b * scale), 0.5 * Math.Log(variance)];
-            likelihood.Adapt(theta);
+            likelihood.Adapt(theta, RoughTolerance);
             double value = likelihood.Value(theta);
             (best, highest) = value > highest || best is null ? (theta, value) : (best, highest);
         }
@@ -87,14 +89,9 @@ public static class RandomEffectsBinary
         return best!;
     }
 
-    /// <summary>How much the log likelihood changes when points are doubled, nodes moved anew.</summary>
-    private static double Accuracy(RandomEffectsModel model, LikelihoodPoint point, RunContext run)
-    {
-        EntityQuadrature finer = new(model.Spec.Quadrature, Math.Min(GaussHermite.MostPoints, 2 * model.Spec.Points), model.Groups.Count);
-        MixtureLikelihood likelihood = new(model.Rows, finer, model.EntityWeights, run);
-        likelihood.Adapt(point.Parameters);
-        return likelihood.Value(point.Parameters) - point.LogLikelihood;
-    }
+    /// <summary>How much the log likelihood changes when points are doubled.</summary>
+    private static double Accuracy(RandomEffectsModel model, MixtureLikelihood likelihood, LikelihoodPoint point)
+        => likelihood.WithPoints(Math.Min(GaussHermite.MostPoints, 2 * model.Spec.Points)).Value(point.Parameters) - point.LogLikelihood;
 
     private static Label Words { get; } = ("the likelihood of the random-effects model", "随机效应模型的似然函数");
 }

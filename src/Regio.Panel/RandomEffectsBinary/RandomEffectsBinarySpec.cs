@@ -1,4 +1,5 @@
 using Regio.Core;
+using Regio.Data;
 using Regio.Regression;
 
 namespace Regio.Panel;
@@ -9,7 +10,11 @@ public sealed record RandomEffectsBinarySpec : IndexLikelihoodSpec
 {
     /// <summary>The probability as a function of the index.</summary>
     [Meaning("the probability as a function of the index", "概率与线性指数的函数关系")]
-    public required BinaryLink Link { get; init; }
+    public required BinomialLink Link { get; init; }
+
+    /// <summary>Part of the index with coefficient one.</summary>
+    [Meaning("part of the index whose coefficient is one", "指数中系数固定为 1 的部分")]
+    public Expression? Offset { get; init; }
 
     /// <summary>How the integral over the effect is taken.</summary>
     [Meaning("how the integral over the effect is taken", "对随机效应积分的方式")]

@@ -5,7 +5,7 @@ using Regio.Regression;
 namespace Regio.Panel;
 
 /// <summary>A binary panel on its complete rows.</summary>
-internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, LikelihoodFrame Frame, PanelGroups Groups, double[]? EntityWeights, BinaryConditional Rows)
+internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, LikelihoodFrame Frame, LikelihoodPoint Pooled, PanelGroups Groups, double[]? EntityWeights, BinaryConditional Rows)
 {
     internal static RandomEffectsModel Build(RandomEffectsBinarySpec spec, Table data, RunContext run)
     {
@@ -19,8 +19,9 @@ internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, Likeliho
             throw new SpecError(new($"the quadrature needs 2 to {GaussHermite.MostPoints} points", $"积分节点数应为 2 至 {GaussHermite.MostPoints}"), new("Write 12.", "请写 12。")) { Field = "points" };
         }
 
-        LikelihoodFrame frame = LikelihoodFrame.Build(spec, "random_effects_binary", data, run);
+        LikelihoodFrame frame = LikelihoodFrame.Build(spec, "random_effects_binary", data, run, spec.Offset);
         BinaryChecks.RequireZerosAndOnes(frame);
+        (frame, GeneralizedEstimate pooled) = BinarySample.Maximise(frame, spec.Link, Information.Observed, run);
         PanelGroups groups = new(frame.Sample.Group(spec.Entity));
         if (Array.TrueForAll(groups.Sizes, size => size == 1))
         {
@@ -30,12 +31,21 @@ internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, Likeliho
             { Culprits = [spec.Entity] };
         }
 
-        BinaryConditional rows = new(spec.Link, frame.Problem.Y, frame.Problem.X, null, groups);
-        return new(spec, frame, groups, BinaryChecks.EntityWeights(frame, groups, spec.Entity), rows);
+        BinaryConditional rows = new(spec.Link, frame.Problem.Y, frame.Problem.X, frame.Offset, groups);
+        return new(spec, frame, Point(pooled), groups, BinaryChecks.EntityWeights(frame, groups, spec.Entity), rows);
     }
 
-    /// <summary>The model without effects.</summary>
-    internal LikelihoodPoint Pooled(RunContext run) => PooledBinary.Maximise(Spec.Link, Frame, run);
+    private static LikelihoodPoint Point(GeneralizedEstimate estimate)
+    {
+        LinearFit fit = estimate.Linear.Fit;
+        Matrix hessian = Cholesky.Factor(fit.Bread).Inverse();
+        foreach (ref double value in hessian.Values)
+        {
+            value = -value;
+        }
+
+        return new(fit.Coefficients, estimate.LogLikelihood, hessian, estimate.Iterations, estimate.Change);
+    }
 
     /// <summary>∂ℓ/∂σ_u² at zero, twice: Σ_i c_i [(Σ_t s_it)² + Σ_t h_it]. Where it is not positive, the likelihood falls from zero on (Chesher 1984).</summary>
     internal double ScoreOfVariance(double[] b)

@@ -27,7 +27,7 @@ internal static class RandomEffectsReport
         double variance = Math.Exp(point.Parameters[k]);
         IndexModel index = new(
             frame.Sample,
-            [IndexEquation.Of(model.Spec.Formula, frame.Problem, point.Parameters.AsSpan(0, k), 0), IndexEquation.Parameter(LogVariance, point.Parameters[k], k, frame.Sample.Rows)],
+            [IndexEquation.Of(model.Spec.Formula, frame.Problem, point.Parameters.AsSpan(0, k), 0, frame.Offset), IndexEquation.Parameter(LogVariance, point.Parameters[k], k, frame.Sample.Rows)],
             frame.Problem.Weights);
         IndexResponse[] responses = [new BinaryResponses.OverEffects(model.Spec.Link), new BinaryResponses.WithoutEffect(model.Spec.Link)];
         CovarianceEstimate chosen = Exchange(frame.Covariance, model.Spec.Adjustment);
@@ -47,17 +47,12 @@ internal static class RandomEffectsReport
     {
         LikelihoodFrame frame = model.Frame;
         int k = frame.Problem.Terms.Count;
-        Matrix rowScores = PooledBinary.Likelihood(model.Spec.Link, frame.Problem with { Weights = null }, null, run).Scores(pooled.Parameters);
-        Matrix scores = new(model.Groups.Count, k);
-        for (int j = 0; j < k; j++)
-        {
-            model.Groups.Sums(rowScores.Column(j)).CopyTo(scores.Column(j));
-        }
+        Matrix scores = PooledScores(model, pooled.Parameters);
 
         CovarianceEstimate Exchange(Covariance covariance, LikelihoodAdjustment adjustment)
             => EntityCovariance.Of(pooled, frame.Problem.Terms, scores, frame, model.Groups, covariance, adjustment, run);
 
-        IndexModel index = new(frame.Sample, [IndexEquation.Of(model.Spec.Formula, frame.Problem, pooled.Parameters, 0)], frame.Problem.Weights);
+        IndexModel index = new(frame.Sample, [IndexEquation.Of(model.Spec.Formula, frame.Problem, pooled.Parameters, 0, frame.Offset)], frame.Problem.Weights);
         IndexResponse response = BinaryResponses.Probability(model.Spec.Link);
         return Result(model, frame.Problem.Terms, pooled, Exchange(frame.Covariance, model.Spec.Adjustment), Exchange) with
         {
@@ -67,6 +62,32 @@ internal static class RandomEffectsReport
             MarginalOf = covariance => AverageEffects.Of(index, [response], covariance, model.Spec.Marginal, model.Spec.ConfidenceLevel),
             FitNotices = [.. frame.Notices, Truncated(model.Spec.Entity!)],
         };
+    }
+
+    /// <summary>G × K sums of the pooled scores of each entity, without weights.</summary>
+    private static Matrix PooledScores(RandomEffectsModel model, double[] b)
+    {
+        LinearProblem problem = model.Frame.Problem;
+        double[] slope = Index(model, b);
+        for (int i = 0; i < slope.Length; i++)
+        {
+            slope[i] = BinaryLinks.LogLikelihood(model.Spec.Link, problem.Y[i], slope[i]).Slope;
+        }
+
+        Matrix scores = new(model.Groups.Count, b.Length);
+        for (int j = 0; j < b.Length; j++)
+        {
+            model.Groups.Sums([.. problem.X.Column(j).ToArray().Zip(slope, (x, s) => x * s)]).CopyTo(scores.Column(j));
+        }
+
+        return scores;
+    }
+
+    private static double[] Index(RandomEffectsModel model, ReadOnlySpan<double> b)
+    {
+        double[] index = model.Frame.Offset is null ? new double[model.Groups.Rows] : (double[])model.Frame.Offset.Clone();
+        Gemv.MultiplyAdd(1, model.Frame.Problem.X, b, index);
+        return index;
     }
 
     private static LikelihoodFitResult Result(RandomEffectsModel model, IReadOnlyList<string> terms, LikelihoodPoint point, CovarianceEstimate covariance, Func<Covariance, LikelihoodAdjustment, CovarianceEstimate> exchange) => new()
@@ -105,7 +126,7 @@ internal static class RandomEffectsReport
 
     private static NumberColumn[] Predictions(RandomEffectsModel model, ReadOnlySpan<double> b, IndexResponse response, double? logVariance, double[] effects)
     {
-        double[] index = Gemv.Multiply(model.Frame.Problem.X, b);
+        double[] index = Index(model, b);
         double[] probability = new double[index.Length], own = new double[index.Length], effect = new double[index.Length];
         double[] at = logVariance is null ? new double[1] : [0, logVariance.Value];
         double[] gradient = new double[at.Length], curvature = new double[at.Length * at.Length];
@@ -145,7 +166,7 @@ internal static class RandomEffectsReport
         ];
     }
 
-    private static double Rho(BinaryLink link, double variance) => variance / (variance + BinaryLinks.ErrorVariance(link));
+    private static double Rho(BinomialLink link, double variance) => variance / (variance + BinaryLinks.ErrorVariance(link));
 
     /// <summary>σ_u and ρ, errors by the delta method, intervals from that of ln σ².</summary>
     private static Table Components(RandomEffectsBinarySpec spec, double logVariance, double error)

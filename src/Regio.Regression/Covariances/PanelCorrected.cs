@@ -21,24 +21,28 @@ public sealed record PanelCorrected : Covariance
     {
         call.Allow(0, 1, "pcse or pcse(serial)");
         string? what = call.Positional.Count == 0 ? null : call.Positional[0];
-        return what is null or "contemporaneous" or "serial"
-            ? new PanelCorrected { Serial = what == "serial" }
+        return what is null or "contemporaneous" or "serial" or "casewise"
+            ? new PanelCorrected { Serial = what == "serial", Casewise = what == "casewise" }
             : throw call.Refuse(
                 call.Text.IndexOf(what, StringComparison.Ordinal),
                 new($"pcse has no option '{what}'", $"pcse 没有选项“{what}”"),
-                new("Write pcse, or pcse(serial) for correlation over time within an entity.", "请写 pcse；若为个体内跨期相关，请写 pcse(serial)。"),
-                ["contemporaneous", "serial"]);
+                new("Write pcse, pcse(casewise) for the periods that every entity has, or pcse(serial) for correlation over time within an entity.", "请写 pcse；仅用所有个体均有观测的时期，请写 pcse(casewise)；若为个体内跨期相关，请写 pcse(serial)。"),
+                ["contemporaneous", "casewise", "serial"]);
     });
 
     /// <summary>Correlation over time within an entity instead of between entities within a period.</summary>
     [Meaning("Correlation over time within an entity instead of between entities within a period", "设定个体内跨期相关，而非同期个体间相关")]
     public bool Serial { get; init; }
 
+    /// <summary>Whether the covariance between entities is taken from the periods that every entity has (the default of Stata's xtpcse), not from those each pair has.</summary>
+    [Meaning("Covariance between entities from the periods that every entity has, as Stata's xtpcse by default; left out, from those each pair has", "个体间协方差仅取自所有个体均有观测的时期（Stata xtpcse 默认）；省略时取自每对个体共有的时期")]
+    public bool Casewise { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Variables => [];
 
     /// <inheritdoc/>
-    public override string ToText() => Serial ? "pcse(serial)" : "pcse";
+    public override string ToText() => Serial ? "pcse(serial)" : Casewise ? "pcse(casewise)" : "pcse";
 
     /// <inheritdoc/>
     public override CovarianceEstimate Estimate(LinearFit fit, CovarianceSample sample, SmallSample convention, RunContext run)
@@ -59,7 +63,7 @@ public sealed record PanelCorrected : Covariance
             : (periods.Ranks, periods.Count, entities.Codes, entities.Count);
         RequireRoom(unitCount);
         int[][] rows = Rows(blocks, blockCount);
-        Matrix sigma = Pairs(rows, units, unitCount, fit.Residuals);
+        Matrix sigma = Pairs(Casewise ? Complete(rows, unitCount, time) : rows, units, unitCount, fit.Residuals);
         SmallSampleRule rule = SmallSampleRule.Homoskedastic(fit, convention);
         string n = unitCount.ToString(CultureInfo.InvariantCulture);
         return new()
@@ -93,6 +97,16 @@ public sealed record PanelCorrected : Covariance
         }
 
         return Array.ConvertAll(rows, list => list.ToArray());
+    }
+
+    /// <summary>The blocks in which every unit is.</summary>
+    private static int[][] Complete(int[][] rows, int units, string time)
+    {
+        int[][] complete = Array.FindAll(rows, block => block.Length == units);
+        return complete.Length > 0 ? complete : throw new IdentificationError(
+            new($"no value of '{time}' has all {units} entities: there is no covariance between them to estimate casewise", $"没有任何“{time}”取值包含全部 {units} 个个体，无法按完整时期估计个体间协方差"),
+            new("Write pcse, which takes the periods that each pair of entities has.", "请写 pcse，即取每对个体共有的时期。"))
+        { Culprits = [time] };
     }
 
     /// <summary>Means of products of residuals over the blocks that both units have.</summary>

@@ -82,7 +82,7 @@ internal sealed class BinomialFamily(BinomialLink link) : GeneralizedFamily
     /// <inheritdoc/>
     internal override Label? Refuse(double y) => y is >= 0 and <= 1 ? null : new("it must lie between 0 and 1", "应介于 0 与 1 之间");
 
-    private double Mean(double eta) => link switch
+    internal double Mean(double eta) => link switch
     {
         BinomialLink.Logit => eta >= 0 ? 1 / (1 + Math.Exp(-eta)) : Math.Exp(eta) / (1 + Math.Exp(eta)),
         BinomialLink.Probit => Normal.Cumulative(eta),

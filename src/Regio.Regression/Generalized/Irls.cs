@@ -24,6 +24,9 @@ internal sealed class Irls
     /// <summary>Condition number of the scaled regressors above which normal equations are not to be trusted.</summary>
     private const double NormalEquationsUpTo = 1e5;
 
+    /// <summary>Share of its length below which a column is looked at with all digits before it is kept.</summary>
+    private const double RoughlyDependent = 1e-2;
+
     private const int Halvings = 20;
 
     private readonly LinearProblem _problem;
@@ -104,6 +107,11 @@ internal sealed class Irls
         LinearChecks.RequireVariation(_problem);
         _response = Response();
         LinearProblem weighted = _problem with { Y = _response, Weights = _rows.Weights };
+        if (Rough(weighted))
+        {
+            return;
+        }
+
         PartialledModel model = LinearEstimation.PartialOut(weighted, _notices, _run);
         LinearSolver solver = new(model.X, _rows.Weights, model.Tolerance, _run);
         _notices.AddRange(LinearEstimation.Collinear(weighted, model.Candidates, solver));
@@ -112,6 +120,35 @@ internal sealed class Irls
         (_transform, _condition, _collinearity) = (model.Transform, solver.Condition, model.Tolerance);
         _columns = [model.Y, .. solver.Kept.Select(k => model.X.Column(k).ToArray())];
         (_, _residual) = solver.Solve(model.Y);
+    }
+
+    /// <summary>The first regression with rough deviations; false where a column is so near to depending on others that the decision needs all of them.</summary>
+    private bool Rough(LinearProblem weighted)
+    {
+        if (weighted.Effects.Count < 2 || weighted.Terms.Count == 0)
+        {
+            return false;
+        }
+
+        double[][] columns = [(double[])_response.Clone(), .. Enumerable.Range(0, weighted.Terms.Count).Select(k => weighted.X.Column(k).ToArray())];
+        WithinTransform transform = WithinTransform.Create(weighted.Effects, weighted.Weights, weighted.Within with { Tolerance = FirstTolerance }, _run);
+        WithinReport report = transform.Demean(columns);
+        bool isClear = report.Converged && Enumerable.Range(0, columns.Length).All(j => !LinearChecks.IsAbsorbed(j == 0 ? weighted.Y : weighted.X.Column(j - 1), report.Columns[j], weighted.Weights, RoughlyDependent));
+        if (!isClear)
+        {
+            return false;
+        }
+
+        _columns = columns;
+        _kept = [.. Enumerable.Range(0, weighted.Terms.Count)];
+        if (!NormalEquations.AreClearlyIndependent([.. columns.Skip(1)], _rows.Weights, _run))
+        {
+            return false;
+        }
+
+        (_transform, _condition, _collinearity) = (transform, 1 / RoughlyDependent, LinearEstimation.IterativeFactor * weighted.Within.Tolerance);
+        _residual = NormalEquations.Residuals(columns, _rows.Weights, _run)!;
+        return true;
     }
 
     /// <summary>Moves to η = z + offset − residual, halving while the likelihood falls; leaves scores and weights there.</summary>

@@ -11,19 +11,14 @@ internal static class NormalEquations
     internal static double[]? Residuals(double[][] columns, double[] weights, RunContext run)
     {
         int k = columns.Length - 1, n = weights.Length;
-        Matrix[] parts = new Matrix[WorkingRows.Pieces(n)];
-        run.ForEach(parts.Length, piece => parts[piece] = Products(columns, weights, WorkingRows.Piece(piece, n)));
-        Matrix gram = new(k, k);
+        Matrix products = Products(columns, weights, run), gram = new(k, k);
         double[] b = new double[k];
-        foreach (Matrix part in parts)
+        for (int i = 0; i < k; i++)
         {
-            for (int i = 0; i < k; i++)
+            b[i] = products[i + 1, 0];
+            for (int j = 0; j < k; j++)
             {
-                b[i] += part[i + 1, 0];
-                for (int j = 0; j < k; j++)
-                {
-                    gram[i, j] += part[Math.Max(i, j) + 1, Math.Min(i, j) + 1];
-                }
+                gram[i, j] = products[Math.Max(i, j) + 1, Math.Min(i, j) + 1];
             }
         }
 
@@ -35,7 +30,7 @@ internal static class NormalEquations
 
         b = factor.Solve(b);
         double[] residual = new double[n];
-        run.ForEach(parts.Length, piece =>
+        run.ForEach(WorkingRows.Pieces(n), piece =>
         {
             (int from, int to) = WorkingRows.Piece(piece, n);
             Span<double> rest = residual.AsSpan(from..to);
@@ -46,6 +41,35 @@ internal static class NormalEquations
             }
         });
         return residual;
+    }
+
+    /// <summary>Whether the columns are so far from depending on each other that normal equations show it: each keeps a hundredth of its length beyond those before it.</summary>
+    internal static bool AreClearlyIndependent(double[][] columns, double[] weights, RunContext run)
+    {
+        Matrix products = Products(columns, weights, run), scaled = new(columns.Length, columns.Length);
+        for (int i = 0; i < columns.Length; i++)
+        {
+            for (int j = 0; j < columns.Length; j++)
+            {
+                scaled[i, j] = products[Math.Max(i, j), Math.Min(i, j)] / Math.Sqrt(products[i, i] * products[j, j]);
+            }
+        }
+
+        Cholesky factor = Cholesky.Factor(scaled);
+        return factor.Succeeded && Enumerable.Range(0, columns.Length).All(i => factor.L[i, i] > 1e-2);
+    }
+
+    private static Matrix Products(double[][] columns, double[] weights, RunContext run)
+    {
+        Matrix[] parts = new Matrix[WorkingRows.Pieces(weights.Length)];
+        run.ForEach(parts.Length, piece => parts[piece] = Products(columns, weights, WorkingRows.Piece(piece, weights.Length)));
+        Matrix sum = new(columns.Length, columns.Length);
+        foreach (Matrix part in parts)
+        {
+            TensorPrimitives.Add(sum.Values, part.Values, sum.Values);
+        }
+
+        return sum;
     }
 
     /// <summary>Σ w x_i x_j over some rows, lower triangle.</summary>

@@ -10,8 +10,11 @@ public sealed class EstimationSample : CovarianceSample
 {
     private readonly ConcurrentDictionary<string, Grouping> _groups = new(StringComparer.Ordinal);
 
-    internal EstimationSample(Table table, int[] indices, string? entity, string? time)
-        => (Table, Indices, Entity, Time) = (table, indices, entity, time);
+    private readonly Func<string, Grouping>? _whole;
+
+    /// <summary>Rows of a table; <paramref name="whole"/> gives the groups of a column on the whole table where they are known already.</summary>
+    internal EstimationSample(Table table, int[] indices, string? entity, string? time, Func<string, Grouping>? whole = null)
+        => (Table, Indices, Entity, Time, _whole) = (table, indices, entity, time, indices.Length == table.RowCount ? whole : null);
 
     /// <summary>The table the rows are taken from.</summary>
     public Table Table { get; }
@@ -43,7 +46,7 @@ public sealed class EstimationSample : CovarianceSample
     private Grouping Grouped(string variable)
     {
         string[] parts = variable.Split('^', StringSplitOptions.TrimEntries);
-        return Groupings.Join([.. parts.Select(part => Complete(part).Group())]);
+        return Groupings.Join([.. parts.Select(part => _whole is not null && Table[part].MissingCount == 0 ? _whole(part) : Complete(part).Group())]);
     }
 
     /// <summary>A column of the table on the rows of the sample, without a missing value.</summary>

@@ -31,7 +31,7 @@ internal static class LinearEstimation
     private const double OneEffectTolerance = 1e-11;
 
     /// <summary>Dependence tolerance after several effects, as a multiple of the tolerance of the transform.</summary>
-    private const double IterativeFactor = 100;
+    internal const double IterativeFactor = 100;
 
     /// <summary>
     /// A value is known to half an ulp of itself, so that a deviation of length ‖ẍ‖ carries rounding of relative size 1e-16 ‖x‖/‖ẍ‖; dependence cannot be told from independence below

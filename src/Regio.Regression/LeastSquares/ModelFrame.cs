@@ -68,7 +68,7 @@ internal sealed record ModelFrame
             effects = [.. effects.Select(effect => Singletons.Take(effect, pruned.Kept))];
         }
 
-        int[] kept = Array.ConvertAll(pruned.Kept, i => rows[i]);
+        int[] kept = pruned.Kept.Length == rows.Length ? rows : Array.ConvertAll(pruned.Kept, i => rows[i]);
         if (kept.Length < scope.Table.RowCount && Columns(design).Count() > spec.Formula.Regressors.Count + spec.Formula.Endogenous.Count + spec.Formula.Instruments.Count)
         {
             design = DesignMatrix.Build(spec.Formula, scope, kept);
@@ -80,7 +80,7 @@ internal sealed record ModelFrame
             Endogenous = BlockOf(design.Endogenous, kept),
             Instruments = BlockOf(design.Instruments, kept),
             Further = [.. others.Select(values => Take(values.Span, kept))],
-            Sample = new(scope.Table, kept, spec.Entity, spec.Time),
+            Sample = new(scope.Table, kept, spec.Entity, spec.Time, scope.Group),
             Notices = [.. design.Notices, .. selection.Notices, .. pruned.Notices()],
         };
     }
@@ -117,7 +117,7 @@ internal sealed record ModelFrame
         string?[] others = [.. spec.Covariance.Variables, spec.Entity, spec.Time];
         foreach (string name in others.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            selection.RequireGroups(name, scope.Table[name].Group().Codes, incomplete);
+            selection.RequireGroups(name, scope.Group(name).Codes, incomplete);
         }
     }
 
@@ -179,6 +179,13 @@ internal sealed record ModelFrame
 
     private static void Take(ReadOnlySpan<double> values, int[] rows, Span<double> taken)
     {
+        // Rows ascend, so that as many as there are values are all of them.
+        if (rows.Length == values.Length)
+        {
+            values.CopyTo(taken);
+            return;
+        }
+
         for (int i = 0; i < rows.Length; i++)
         {
             taken[i] = values[rows[i]];

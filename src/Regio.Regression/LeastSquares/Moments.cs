@@ -5,6 +5,8 @@ namespace Regio.Regression;
 /// <summary>Weighted means, sums of squares and correlations, by the corrected two-pass formula (Chan, Golub and LeVeque 1983, The American Statistician 37).</summary>
 internal static class Moments
 {
+    private const int Piece = 512;
+
     internal static double Mean(ReadOnlySpan<double> x, double[]? w)
     {
         if (w is null)
@@ -36,29 +38,35 @@ internal static class Moments
     internal static double SumOfSquares(ReadOnlySpan<double> x, double[]? w, bool centred)
     {
         double mean = centred ? Mean(x, w) : 0;
-        if (w is null && mean == 0)
+        if (w is null)
         {
-            return TensorPrimitives.SumOfSquares(x);
+            return mean == 0 ? TensorPrimitives.SumOfSquares(x) : OverDeviations(x, mean, static part => TensorPrimitives.SumOfSquares(part));
         }
 
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
         {
-            sum += (w is null ? 1 : w[i]) * (x[i] - mean) * (x[i] - mean);
+            sum += w[i] * (x[i] - mean) * (x[i] - mean);
         }
 
         return sum;
     }
 
-    private static double SumOfDeviations(ReadOnlySpan<double> x, double from)
+    private static double SumOfDeviations(ReadOnlySpan<double> x, double from) => OverDeviations(x, from, static part => TensorPrimitives.Sum(part));
+
+    /// <summary>A sum over x − <paramref name="from"/>, a piece that stays in the cache at a time.</summary>
+    private static double OverDeviations(ReadOnlySpan<double> x, double from, Func<ReadOnlySpan<double>, double> sum)
     {
-        double sum = 0;
-        foreach (double value in x)
+        Span<double> piece = stackalloc double[Piece];
+        double total = 0;
+        for (int start = 0; start < x.Length; start += Piece)
         {
-            sum += value - from;
+            ReadOnlySpan<double> part = x[start..Math.Min(x.Length, start + Piece)];
+            TensorPrimitives.Subtract(part, from, piece);
+            total += sum(piece[..part.Length]);
         }
 
-        return sum;
+        return total;
     }
 
     /// <summary>Squared correlation; NaN where one of the two does not vary.</summary>

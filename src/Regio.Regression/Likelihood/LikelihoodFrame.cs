@@ -10,11 +10,20 @@ namespace Regio.Regression;
 /// <param name="Notices">What was left out and why.</param>
 internal sealed record LikelihoodFrame(LinearProblem Problem, EstimationSample Sample, Covariance Covariance, IReadOnlyList<Notice> Notices)
 {
-    /// <summary>Selects the rows; refuses instruments, absorbed effects and fields out of range.</summary>
+    /// <summary>Part of the index whose coefficient is one, or null.</summary>
+    internal double[]? Offset { get; init; }
+
+    /// <summary>Selects the rows; refuses instruments, absorbed effects (where they are not allowed) and fields out of range.</summary>
+    /// <param name="spec">The model.</param>
+    /// <param name="method">Name of the method, for messages.</param>
+    /// <param name="data">The table.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    /// <param name="offset">Part of the index whose coefficient is one.</param>
+    /// <param name="effects">How effects are absorbed; null where there may be none.</param>
     /// <exception cref="SpecError">The formula has parts that the method does not take.</exception>
-    internal static LikelihoodFrame Build(LikelihoodSpec spec, string method, Table data, RunContext run)
+    internal static LikelihoodFrame Build(LikelihoodSpec spec, string method, Table data, RunContext run, Expression? offset = null, (bool DropSingletons, WithinOptions Within)? effects = null)
     {
-        Check(spec, method);
+        Check(spec, method, effects is not null);
         PanelIndex? panel = spec.Time is null ? null : PanelIndex.Of(data, spec.Entity, spec.Time);
         LeastSquaresSpec linear = new()
         {
@@ -25,12 +34,17 @@ internal sealed record LikelihoodFrame(LinearProblem Problem, EstimationSample S
             Entity = spec.Entity,
             Time = spec.Time,
             Where = spec.Where,
+            DropSingletons = effects?.DropSingletons ?? true,
+            Within = effects?.Within ?? WithinOptions.Default,
         };
-        ModelFrame frame = ModelFrame.Build(linear, new EvaluationScope(data, panel));
+        ModelFrame frame = ModelFrame.Build(linear, new EvaluationScope(data, panel), offset is null ? [] : [offset]);
         LinearChecks.RequireVariation(frame.Problem);
-        (LinearProblem problem, IReadOnlyList<Notice> collinear) = Independent(frame.Problem, run);
+        (LinearProblem problem, IReadOnlyList<Notice> collinear) = effects is null ? Independent(frame.Problem, run) : (frame.Problem, []);
         (Covariance covariance, Notice? robust) = LeastSquares.Effective(linear);
-        return new(problem, frame.Sample, covariance, [.. panel?.Notices ?? [], .. frame.Notices, .. collinear, .. robust is null ? Array.Empty<Notice>() : [robust]]);
+        return new(problem, frame.Sample, covariance, [.. panel?.Notices ?? [], .. frame.Notices, .. collinear, .. robust is null ? Array.Empty<Notice>() : [robust]])
+        {
+            Offset = offset is null ? null : frame.Further[0],
+        };
     }
 
     /// <summary>The frame of some of its rows.</summary>
@@ -38,6 +52,7 @@ internal sealed record LikelihoodFrame(LinearProblem Problem, EstimationSample S
     {
         Problem = Problem.Take(rows),
         Sample = new(Sample.Table, Array.ConvertAll(rows, i => Sample.Indices[i]), Sample.Entity, Sample.Time),
+        Offset = Offset is null ? null : Array.ConvertAll(rows, i => Offset[i]),
         Notices = [.. Notices, .. notices],
     };
 
@@ -58,12 +73,12 @@ internal sealed record LikelihoodFrame(LinearProblem Problem, EstimationSample S
         return (notices.Length == 0 ? problem : problem.Select([.. solver.Kept]), notices);
     }
 
-    private static void Check(LikelihoodSpec spec, string method)
+    private static void Check(LikelihoodSpec spec, string method, bool absorbs)
     {
         Label? refused = spec.Formula switch
         {
             { Endogenous.Count: > 0 } => new($"{method} takes no instruments", $"{method} 不支持工具变量"),
-            { Effects.Count: > 0 } => new($"{method} absorbs no fixed effects", $"{method} 不吸收固定效应"),
+            { Effects.Count: > 0 } when !absorbs => new($"{method} absorbs no fixed effects", $"{method} 不吸收固定效应"),
             _ => null,
         };
         if (refused is not null)

@@ -24,7 +24,10 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
     /// <summary>No effects at all.</summary>
     public static AverageEffects None { get; } = new(MarginalAt.None, [], []);
 
-    internal IReadOnlyList<Label> Responses { get; init; } = [];
+    internal IReadOnlyList<KeyValuePair<string, Label>> Responses { get; init; } = [];
+
+    /// <summary>Whether the responses have units of their own, so that they stand in figures of their own and not on one axis.</summary>
+    internal bool HasUnits { get; init; }
 
     internal double Level { get; init; } = 0.95;
 
@@ -52,23 +55,35 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
             return [];
         }
 
-        bool several = Effects.Select(effect => effect.Response).Distinct(StringComparer.Ordinal).Skip(1).Any();
+        string[] names = [.. Effects.Select(effect => effect.Response).Distinct(StringComparer.Ordinal)];
+        if (names.Length > 1 && HasUnits)
+        {
+            return [.. names.Select((name, i) => (this with { Effects = [.. Effects.Where(effect => effect.Response == name)], Responses = [.. Responses.Where(pair => pair.Key == name)] })
+                .Plot(i == 0 ? "marginal_effects" : $"marginal_effects_{name}", several: false))];
+        }
+
+        return [Plot("marginal_effects", names.Length > 1)];
+    }
+
+    private Figure Plot(string name, bool several)
+    {
         string percent = (100 * Level).ToString("G4", CultureInfo.InvariantCulture);
         (string en, string zh) = At == MarginalAt.Means ? ("Marginal effects at means", "均值处边际效应") : ("Average marginal effects", "平均边际效应");
-        return
-        [
-            new Figure(
-                "marginal_effects",
-                new($"{en} with {percent}% confidence intervals", $"{zh}及 {percent}% 置信区间"),
-                Table().Select(["response", "term", "estimate", "conf_low", "conf_high"]),
-                Mark.PointRange,
-                new FigureEncoding("term", "estimate") { Low = "conf_low", High = "conf_high", Panel = several ? "response" : null })
-            {
-                XTitle = ("Variable", "变量"),
-                YTitle = several || Responses.Count == 0 ? new("Marginal effect", "边际效应") : new($"Effect on {Responses[0].En}", $"对{Responses[0].Zh}的效应"),
-                Reference = 0,
-            },
-        ];
+        bool told = HasUnits && !several && Responses.Count > 0;
+        return new Figure(
+            name,
+            told
+                ? new($"{en} on {Responses[0].Value.En} with {percent}% confidence intervals", $"对{Responses[0].Value.Zh}的{zh}及 {percent}% 置信区间")
+                : new($"{en} with {percent}% confidence intervals", $"{zh}及 {percent}% 置信区间"),
+            Table().Select(["response", "term", "estimate", "conf_low", "conf_high"]),
+            Mark.PointRange,
+            new FigureEncoding("term", "estimate") { Low = "conf_low", High = "conf_high", Panel = several ? "response" : null })
+        {
+            XTitle = ("Variable", "变量"),
+            YTitle = several || Responses.Count == 0 ? new("Marginal effect", "边际效应") : new($"Effect on {Responses[0].Value.En}", $"对{Responses[0].Value.Zh}的效应"),
+            Reference = 0,
+            Labels = Responses.DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>Computes effects.</summary>
@@ -99,12 +114,13 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
         {
             foreach (RegressorChange change in changes)
             {
-                (double estimate, double[] gradient) = kernel.Effect(response, change);
-                CoefficientRow row = DeltaMethod.Row(change.Term, estimate, covariance.Values, gradient, covariance.DegreesOfFreedom, level);
+                (double estimate, double[] gradient, double[] byIndex) = kernel.Effect(response, change);
+                double variance = model.Variance?.Invoke(gradient, byIndex) ?? DeltaMethod.Variance(covariance.Values, gradient);
+                CoefficientRow row = DeltaMethod.Row(change.Term, estimate, Math.Sqrt(variance), covariance.DegreesOfFreedom, level);
                 effects.Add(new(response.Name, change.Change, row));
             }
         }
 
-        return new(spec.At, effects, notices) { Responses = [.. responses.Select(response => response.Label)], Level = level };
+        return new(spec.At, effects, notices) { Responses = [.. responses.Select(response => KeyValuePair.Create(response.Name, response.Label))], Level = level };
     }
 }

@@ -14,11 +14,11 @@ internal sealed class EffectKernel(IndexModel model, double[]? weights, int para
     private int Count => _indices.Columns;
 
     /// <summary>The effect and its gradient by all parameters.</summary>
-    internal (double Estimate, double[] Gradient) Effect(IndexResponse response, RegressorChange change)
+    internal (double Estimate, double[] Gradient, double[] ByIndex) Effect(IndexResponse response, RegressorChange change)
         => change.From is null ? Derivative(response, change) : Difference(response, change);
 
     /// <summary>Σ_i Σ_j m_j dη_j; its gradient by β_k is Σ_i (Σ_j m_jk dη_j) x_k + m_k dx_k.</summary>
-    private (double Estimate, double[] Gradient) Derivative(IndexResponse response, RegressorChange change)
+    private (double Estimate, double[] Gradient, double[] ByIndex) Derivative(IndexResponse response, RegressorChange change)
     {
         double[][] moves = [.. model.Equations.Select((equation, j) => Move(equation, change.To[j]))];
         Matrix slopes = new(Rows, Count), scales = new(Rows, Count);
@@ -46,13 +46,13 @@ internal sealed class EffectKernel(IndexModel model, double[]? weights, int para
             Add(gradient, model.Equations[k], scales.Column(k), change.To[k], slopes.Column(k), exchanged: false);
         }
 
-        return (estimate, gradient);
+        return (estimate, gradient, scales.Column(0).ToArray());
     }
 
     /// <summary>Σ_i m(η¹) − m(η⁰); its gradient by β_k is Σ_i m_k(η¹) x¹_k − m_k(η⁰) x⁰_k.</summary>
-    private (double Estimate, double[] Gradient) Difference(IndexResponse response, RegressorChange change)
+    private (double Estimate, double[] Gradient, double[] ByIndex) Difference(IndexResponse response, RegressorChange change)
     {
-        double[] gradient = new double[parameters];
+        double[] gradient = new double[parameters], byIndex = new double[Rows];
         double estimate = 0;
         foreach ((IReadOnlyList<IReadOnlyDictionary<int, double[]>> state, double sign) in new[] { (change.To, 1.0), (change.From!, -1.0) })
         {
@@ -72,9 +72,11 @@ internal sealed class EffectKernel(IndexModel model, double[]? weights, int para
             {
                 Add(gradient, model.Equations[k], slopes.Column(k), state[k], slopes.Column(k), exchanged: true);
             }
+
+            TensorPrimitives.Add(byIndex, slopes.Column(0), byIndex);
         }
 
-        return (estimate, gradient);
+        return (estimate, gradient, byIndex);
     }
 
     private double Sum(IndexResponse response, Matrix indices, double sign, out Matrix slopes)
@@ -101,7 +103,8 @@ internal sealed class EffectKernel(IndexModel model, double[]? weights, int para
         for (int k = 0; k < equation.X.Columns; k++)
         {
             bool moves = moved.TryGetValue(k, out double[]? values);
-            double own = moves && exchanged ? 0 : TensorPrimitives.Dot(equation.X.Column(k), s);
+            double own = TensorPrimitives.Dot((equation.Sensitivity ?? equation.X).Column(k), s);
+            own -= moves && exchanged ? TensorPrimitives.Dot(equation.X.Column(k), s) : 0;
             gradient[equation.Places[k]] += own + (moves ? TensorPrimitives.Dot(values, slopes) : 0);
         }
     }

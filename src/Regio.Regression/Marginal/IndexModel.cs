@@ -22,6 +22,9 @@ internal sealed record IndexEquation
     /// <summary>Place of each coefficient among the parameters of the covariance; one place may serve two equations.</summary>
     internal required int[] Places { get; init; }
 
+    /// <summary>∂η_i/∂β where the constants of absorbed effects follow β: regressors deviating from the effects in the metric of the information; null where it is <see cref="X"/>.</summary>
+    internal Matrix? Sensitivity { get; init; }
+
     /// <summary>o, or null for zeros.</summary>
     internal double[]? Offset { get; init; }
 
@@ -51,6 +54,9 @@ internal sealed record IndexEquation
 /// <param name="Weights">Weights of the rows in averages, or null for ones.</param>
 internal sealed record IndexModel(EstimationSample Sample, IReadOnlyList<IndexEquation> Equations, double[]? Weights)
 {
+    /// <summary>Variance of an effect from its gradient by the parameters and, a number a row, by the first index as absorbed effects move it; null for the delta method on the parameters alone.</summary>
+    internal Func<double[], double[], double>? Variance { get; init; }
+
     /// <summary>η_j of each row, N × J.</summary>
     internal Matrix Indices()
     {

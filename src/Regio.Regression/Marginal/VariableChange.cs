@@ -63,9 +63,13 @@ internal sealed class VariableChange
         IReadOnlyList<IReadOnlyDictionary<int, double[]>> from = Set(Level(first[used[0]]));
         foreach (int level in used.Skip(1))
         {
-            yield return new(_variable.Name + "=" + groups.Levels[level], $"{groups.Levels[used[0]]} to {groups.Levels[level]}", Set(Level(first[level])), from);
+            yield return new(TermOf(groups.Levels[level]), $"{groups.Levels[used[0]]} to {groups.Levels[level]}", Set(Level(first[level])), from);
         }
     }
+
+    /// <summary>The name of the level's coefficient where the model has one, as factors and <c>i()</c> call it; else <c>variable=level</c>.</summary>
+    private string TermOf(string level)
+        => new[] { _variable.Name + level, _variable.Name + "::" + level, $"factor({_variable.Name}){level}" }.FirstOrDefault(name => _model.Equations.Any(equation => equation.Terms.Contains(name, StringComparer.Ordinal))) ?? $"{_variable.Name}={level}";
 
     private Column Level(int row) => _values.Take(Enumerable.Repeat(row, _values.Count).ToArray());
 

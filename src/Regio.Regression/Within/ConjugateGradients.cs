@@ -37,7 +37,7 @@ internal sealed class ConjugateGradients(WithinDesign design, IPreconditioner pr
         where TLane : unmanaged, ILane<TLane>
     {
         int m = design.Coordinates;
-        TLane[] direction = new TLane[m], product = new TLane[m], z = new TLane[m];
+        TLane[] direction = new TLane[m], product = new TLane[m], z = new TLane[m], pieces = new TLane[written is null && design.Pieces.Length > 2 ? m * (design.Pieces.Length - 1) : 0];
         Lanczos[] lanczos = [.. state.Select(_ => new Lanczos())];
         Span<double> alpha = stackalloc double[TLane.Width], beta = stackalloc double[TLane.Width];
         foreach (SolveState column in state)
@@ -54,7 +54,7 @@ internal sealed class ConjugateGradients(WithinDesign design, IPreconditioner pr
         {
             run.Cancellation.ThrowIfCancellationRequested();
             Array.Clear(product);
-            Multiply<TLane>(direction, product);
+            Multiply(direction, product, pieces, run);
             TLane curvature = Dot<TLane>(direction, product);
             Steps(alpha, rz, curvature, state, done);
             TLane previous = rz;
@@ -77,16 +77,16 @@ internal sealed class ConjugateGradients(WithinDesign design, IPreconditioner pr
         }
     }
 
-    private void Multiply<TLane>(ReadOnlySpan<TLane> p, Span<TLane> output)
+    private void Multiply<TLane>(TLane[] p, TLane[] output, TLane[] pieces, RunContext run)
         where TLane : unmanaged, ILane<TLane>
     {
         if (written is null)
         {
-            SchurKernels.Apply(design, p, output);
+            SchurKernels.Apply(design, p, output, pieces, run);
         }
         else
         {
-            written.Multiply(p, output);
+            written.Multiply<TLane>(p, output);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Regio.Core;
 
 namespace Regio.Regression;
 
@@ -11,21 +12,47 @@ internal static class ProjectionKernel
     /// <param name="v">Coefficients of the remaining blocks, or empty for zeros.</param>
     /// <param name="residual">Receives Z'Wx̃, M lanes.</param>
     /// <param name="write">Whether x̃ replaces x.</param>
-    /// <param name="eliminated">Receives the coefficients of the eliminated block's basis when not empty.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static (TLane Norm, TLane Within) Run<TLane>(WithinDesign design, double[][] columns, ReadOnlySpan<TLane> v, Span<TLane> residual, bool write, Span<TLane> eliminated)
+    /// <param name="eliminated">Receives the coefficients of the eliminated block's basis where given.</param>
+    /// <param name="run">Threads; the bits do not depend on them.</param>
+    internal static (TLane Norm, TLane Within) Run<TLane>(WithinDesign design, double[][] columns, TLane[]? v, TLane[] residual, bool write, TLane[]? eliminated, RunContext run)
         where TLane : unmanaged, ILane<TLane>
     {
-        int terms = design.Terms, width = design.Eliminated.Width;
+        int[] cuts = design.Pieces;
+        Array.Clear(residual);
+        if (cuts.Length == 2)
+        {
+            return Range<TLane>(design, columns, v, residual, write, eliminated, 0, cuts[1]);
+        }
+
+        TLane[] pieces = new TLane[residual.Length * (cuts.Length - 1)];
+        (TLane Norm, TLane Within)[] parts = new (TLane, TLane)[cuts.Length - 1];
+        run.ForEach(parts.Length, q => parts[q] = Range<TLane>(design, columns, v, pieces.AsSpan(q * residual.Length, residual.Length), write, eliminated, cuts[q], cuts[q + 1]));
+        SchurKernels.Add(pieces, residual, parts.Length);
+        (TLane norm, TLane within) = (default(TLane), default(TLane));
+        foreach ((TLane ownNorm, TLane ownWithin) in parts)
+        {
+            norm += ownNorm;
+            within += ownWithin;
+        }
+
+        return (norm, within);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (TLane Norm, TLane Within) Range<TLane>(WithinDesign design, double[][] columns, ReadOnlySpan<TLane> v, Span<TLane> residual, bool write, Span<TLane> eliminated, int from, int to)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        int width = design.Eliminated.Width;
         int[]? order = design.Order;
         ReadOnlySpan<double> basis = design.EliminatedValues, weights = design.Weights;
         Span<TLane> scores = new TLane[width], correction = new TLane[width];
+        TLane[] left = new TLane[Largest(design, from, to)];
         TLane norm = default, within = default;
-        residual.Clear();
-        for (int level = 0; level < design.Eliminated.Levels; level++)
+        for (int level = from; level < to; level++)
         {
             int start = design.Offsets[level], end = design.Offsets[level + 1];
             scores.Clear();
+            Lift(design, columns, v, left, start, end, ref norm);
 
             // Twice: the second pass takes out what rounding left of a mean that is large beside the deviations.
             for (int pass = 0; pass < 2; pass++)
@@ -33,8 +60,7 @@ internal static class ProjectionKernel
                 correction.Clear();
                 for (int i = start; i < end; i++)
                 {
-                    int row = order is null ? i : order[i];
-                    TLane x = Deviation(design, TLane.Gather(columns, row), v, basis, scores, i, terms, width);
+                    TLane x = Deviation(left[i - start], basis, scores, i, width);
                     double w = weights.IsEmpty ? 1 : weights[i];
                     for (int j = 0; j < width; j++)
                     {
@@ -51,16 +77,13 @@ internal static class ProjectionKernel
 
             for (int i = start; i < end; i++)
             {
-                int row = order is null ? i : order[i];
                 double w = weights.IsEmpty ? 1 : weights[i];
-                TLane given = TLane.Gather(columns, row);
-                TLane x = Deviation(design, given, v, basis, scores, i, terms, width);
-                norm += w * (given * given);
+                TLane x = Deviation(left[i - start], basis, scores, i, width);
                 within += w * (x * x);
-                SchurKernels.Spread(residual, design.Columns, design.Values, i * terms, terms, w * x);
+                SchurKernels.Spread(residual, design.Columns, design.Values, i * design.Terms, design.Terms, w * x);
                 if (write)
                 {
-                    TLane.Scatter(x, columns, row);
+                    TLane.Scatter(x, columns, order is null ? i : order[i]);
                 }
             }
 
@@ -73,15 +96,36 @@ internal static class ProjectionKernel
         return (norm, within);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Deviation<TLane>(WithinDesign design, TLane x, ReadOnlySpan<TLane> v, ReadOnlySpan<double> basis, ReadOnlySpan<TLane> scores, int i, int terms, int width)
+    /// <summary>x − Zv of the rows of one level, and the norm of x.</summary>
+    private static void Lift<TLane>(WithinDesign design, double[][] columns, ReadOnlySpan<TLane> v, TLane[] left, int start, int end, ref TLane norm)
         where TLane : unmanaged, ILane<TLane>
     {
-        if (!v.IsEmpty)
+        int[]? order = design.Order;
+        double[]? weights = design.Weights;
+        int terms = design.Terms;
+        for (int i = start; i < end; i++)
         {
-            x -= SchurKernels.Fitted(v, design.Columns, design.Values, i * terms, terms);
+            TLane given = TLane.Gather(columns, order is null ? i : order[i]);
+            norm += (weights is null ? 1 : weights[i]) * (given * given);
+            left[i - start] = v.IsEmpty ? given : given - SchurKernels.Fitted(v, design.Columns, design.Values, i * terms, terms);
+        }
+    }
+
+    private static int Largest(WithinDesign design, int from, int to)
+    {
+        int largest = 0;
+        for (int level = from; level < to; level++)
+        {
+            largest = Math.Max(largest, design.Offsets[level + 1] - design.Offsets[level]);
         }
 
+        return largest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Deviation<TLane>(TLane x, ReadOnlySpan<double> basis, ReadOnlySpan<TLane> scores, int i, int width)
+        where TLane : unmanaged, ILane<TLane>
+    {
         for (int j = 0; j < width; j++)
         {
             x -= basis.IsEmpty ? scores[j] : basis[(i * width) + j] * scores[j];

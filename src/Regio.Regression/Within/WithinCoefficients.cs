@@ -14,13 +14,13 @@ internal static class WithinCoefficients
     {
         double[][] columns = [column];
         Lane1[] residual = new Lane1[design.Coordinates], v = new Lane1[design.Coordinates], eliminated = new Lane1[design.Eliminated.Coordinates];
-        (Lane1 norm, Lane1 within) = ProjectionKernel.Run<Lane1>(design, columns, default, residual, false, eliminated);
+        (Lane1 norm, Lane1 within) = ProjectionKernel.Run<Lane1>(design, columns, null, residual, false, eliminated, run);
         SolveState state = new() { Centred = Value(within), Tolerance = options.Tolerance, MaxIterations = options.MaxIterations };
         double error = 0;
         for (int round = 0; solver is not null && round < Rounds && (round == 0 || error > options.Tolerance); round++)
         {
             solver.Solve<Lane1>(residual, v, [state], run);
-            (_, within) = ProjectionKernel.Run<Lane1>(design, columns, v, residual, false, eliminated);
+            (_, within) = ProjectionKernel.Run<Lane1>(design, columns, v, residual, false, eliminated, run);
             state.Explained = state.Centred - Value(within);
             error = state.Scale == 0 ? 0 : solver.Error(MemoryMarshal.Cast<Lane1, double>(residual.AsSpan()), state) / state.Scale;
         }

@@ -30,6 +30,19 @@ internal sealed class WithinDesign
     /// <summary>First sorted position of each level of the eliminated block, and the number of rows.</summary>
     internal required int[] Offsets { get; init; }
 
+    /// <summary>Rows from which passes over the data are cut into pieces.</summary>
+    private const int Divisible = 1 << 17;
+
+    private const int MostPieces = 8;
+
+    private int[]? _pieces;
+
+    /// <summary>
+    /// First level of each piece that a pass over the data is cut into, and the number of levels. The cut depends on the data alone, so that sums taken piece by piece have the same bits for any number of threads;
+    /// each piece has coefficients of its own to add up, which must be few beside its rows.
+    /// </summary>
+    internal int[] Pieces => _pieces ??= Cut();
+
     /// <summary>Sorted position × P coordinates.</summary>
     internal int[] Columns { get; private set; } = [];
 
@@ -114,6 +127,21 @@ internal sealed class WithinDesign
         }
 
         return term;
+    }
+
+    private int[] Cut()
+    {
+        int levels = Offsets.Length - 1;
+        int count = Rows < Divisible ? 1 : (int)Math.Clamp(Rows / (4L * (Coordinates + 1)), 1, MostPieces);
+        int[] starts = new int[count + 1];
+        for (int q = 1; q < count; q++)
+        {
+            int found = Array.BinarySearch(Offsets, (int)((long)Rows * q / count));
+            starts[q] = Math.Clamp(found < 0 ? ~found : found, starts[q - 1], levels);
+        }
+
+        starts[count] = levels;
+        return starts;
     }
 
     private static (int[]? Order, int[] Offsets) Sort(EffectBlock block)

@@ -33,6 +33,9 @@ internal static class WithinSolvers
     /// <summary>Steps with what served under earlier weights, after which a factor is made for the present ones.</summary>
     private const int StepsAgain = 32;
 
+    /// <summary>Projections that cost about as much as making an approximate factor of a densely crossed graph and stepping with it.</summary>
+    private const int StepsInstead = 400;
+
     /// <summary>The solver for the same effects under other weights: first with what <paramref name="before"/> found, then, where that has become too far from S, with a factor of its own.</summary>
     internal static IWithinSolver Again(IWithinSolver before, WithinDesign design, WithinOptions options, RunContext run)
     {
@@ -42,7 +45,9 @@ internal static class WithinSolvers
             return Choose(design, diagonal, options, run);
         }
 
-        Lazy<IWithinSolver> hard = new(() => IsSmall(design) ? Factored(design, double.PositiveInfinity, run)! : Hard(design, diagonal, run));
+        Lazy<IWithinSolver> hard = new(() => IsSmall(design) ? Factored(design, double.PositiveInfinity, run)!
+            : Sparse(design, run) is { } factor ? factor
+            : new SteppedSolver(design, diagonal, new Lazy<IWithinSolver>(() => Hard(design, diagonal, run)), StepsInstead));
         IPreconditioner kept = Kept(before) is { } found and not DiagonalPreconditioner ? found : diagonal;
         return new SteppedSolver(design, kept, hard, StepsAgain);
     }
@@ -77,21 +82,35 @@ internal static class WithinSolvers
 
     private static IWithinSolver Hard(WithinDesign design, IPreconditioner diagonal, RunContext run)
     {
-        double pass = Math.Max(design.Columns.Length, 1e5);
-        if (SchurMatrix.Work(design) > 10 * Passes * pass || SchurMatrix.Build(design, Math.Min(MostEntries, 2 * pass), run) is not { } s)
+        if (Written(design, run) is not { } s)
         {
             return new ConjugateGradients(design, Preconditioner(design, null, diagonal, run));
         }
 
-        double most = Math.Max(1e5, Math.Min(MostEntries, WorthFill * s.Values.Length));
-        if (SparseLdl.Factor(s, design.Preconditioner, most, 4 * Passes * pass, run) is { } factor)
+        if (Sparse(design, s, run) is { } factor)
         {
-            return new Factorisation(factor);
+            return factor;
         }
 
         // An entry of S costs about as much as a coordinate of a row.
         return new ConjugateGradients(design, Preconditioner(design, s, diagonal, run), s.Values.Length < design.Columns.Length ? s : null);
     }
+
+    /// <summary>The factor of S where S and it stay sparse, else null.</summary>
+    private static Factorisation? Sparse(WithinDesign design, RunContext run)
+        => Written(design, run) is { } s ? Sparse(design, s, run) : null;
+
+    private static Factorisation? Sparse(WithinDesign design, SchurMatrix s, RunContext run)
+    {
+        double most = Math.Max(1e5, Math.Min(MostEntries, WorthFill * s.Values.Length));
+        return SparseLdl.Factor(s, design.Preconditioner, most, 4 * Passes * Pass(design), run) is { } factor ? new(factor) : null;
+    }
+
+    /// <summary>S written out where that is no more than a few passes over the data, else null.</summary>
+    private static SchurMatrix? Written(WithinDesign design, RunContext run)
+        => SchurMatrix.Work(design) > 10 * Passes * Pass(design) ? null : SchurMatrix.Build(design, Math.Min(MostEntries, 2 * Pass(design)), run);
+
+    private static double Pass(WithinDesign design) => Math.Max(design.Columns.Length, 1e5);
 
     private static IPreconditioner Preconditioner(WithinDesign design, SchurMatrix? s, IPreconditioner diagonal, RunContext run)
         => SchwarzPreconditioner.Of(design, s, run) ?? diagonal;

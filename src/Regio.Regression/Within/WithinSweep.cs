@@ -12,7 +12,7 @@ internal sealed class WithinSweep<TLane>(WithinDesign design, IWithinSolver? sol
     internal WithinColumn[] Demean(double[][] columns)
     {
         TLane[] residual = new TLane[design.Coordinates];
-        (TLane norm, TLane within) = ProjectionKernel.Run<TLane>(design, columns, default, residual, solver is null, default);
+        (TLane norm, TLane within) = ProjectionKernel.Run<TLane>(design, columns, null, residual, solver is null, null, run);
         if (solver is null)
         {
             return [.. columns.Select((_, j) => new WithinColumn(0, true, 0, Root(norm, j), Root(within, j)))];
@@ -36,12 +36,12 @@ internal sealed class WithinSweep<TLane>(WithinDesign design, IWithinSolver? sol
         SolveState[] states = [.. active.Select(j => state[j])];
         if (!first)
         {
-            ProjectionKernel.Run<TLane>(design, part, default, residual, false, default);
+            ProjectionKernel.Run<TLane>(design, part, null, residual, false, null, run);
         }
 
         TLane[] v = new TLane[design.Coordinates];
         solver!.Solve<TLane>(residual, v, states, run);
-        (_, TLane within) = ProjectionKernel.Run<TLane>(design, part, v, residual, true, default);
+        (_, TLane within) = ProjectionKernel.Run<TLane>(design, part, v, residual, true, null, run);
         List<int> left = [];
         for (int i = 0; i < active.Length; i++)
         {

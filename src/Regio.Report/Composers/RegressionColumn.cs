@@ -85,7 +85,7 @@ public sealed record RegressionLayout
     public static IReadOnlyList<double> UsualLevels { get; } = [0.1, 0.05, 0.01];
 
     /// <summary>The statistics of a fit that a paper shows.</summary>
-    public static IReadOnlyList<string> UsualStatistics { get; } = ["nobs", "r_squared", "adj_r_squared", "r_squared_within"];
+    public static IReadOnlyList<string> UsualStatistics { get; } = ["nobs", "r_squared", "adj_r_squared", "r_squared_within", "pseudo_r_squared"];
 
     /// <summary>Levels of p below which a coefficient has one, two, … stars, in falling order; empty for none.</summary>
     public IReadOnlyList<double> Levels { get; init; } = UsualLevels;

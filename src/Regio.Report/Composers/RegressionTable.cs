@@ -6,7 +6,7 @@ namespace Regio.Report;
 /// <summary>Several models side by side, as in a paper: coefficients with stars, what is in parentheses beneath, effects, sample and fit, notes in sentences.</summary>
 public static class RegressionTable
 {
-    private static readonly string[] Usual = ["nobs", "r_squared", "r_squared_within"];
+    private static readonly string[] Usual = ["nobs", "r_squared", "r_squared_within", "pseudo_r_squared"];
     private static readonly string[] NotShown = ["outcome", "method", "formula", "covariance", "group"];
 
     /// <summary>The table of the models given.</summary>

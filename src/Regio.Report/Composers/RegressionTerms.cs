@@ -26,7 +26,7 @@ public static class RegressionTerms
     internal static int RowOf(Table tidy, string term) => Of(tidy).ToList().IndexOf(term);
 
     internal static Label LabelOf(string term, RegressionLayout layout)
-        => layout.TermLabels.TryGetValue(term, out Label? label) ? label : IsConstant(term) ? ("Constant", "常数项") : Label.Same(term);
+        => layout.TermLabels.TryGetValue(term, out Label? label) ? label : IsConstant(term) ? ("Constant", "常数项") : term == "mills_ratio" ? Vocabulary.Find(term)! : Label.Same(term);
 
     /// <summary>Whether a term is one of those named; <c>*</c> stands for any letters.</summary>
     public static bool Matches(string term, IReadOnlyList<string> patterns)

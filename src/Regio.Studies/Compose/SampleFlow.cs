@@ -34,7 +34,7 @@ internal static class SampleFlow
         Title = ("Data and sample flow", "数据来源与样本流程"),
         Columns = [Align.Left, Align.Left, Align.Decimal, Align.Decimal, Align.Decimal, Align.Right],
         Head = [new GridRow([new Cell(("Table or model", "数据表或模型")), new Cell(("Source", "来源")), new Cell(("Rows in", "输入行数")), new Cell(("Rows used", "使用行数")), new Cell(("Units", "个体数")), new Cell(("Periods", "时期"))])],
-        Body = [.. Shown(plan).Select(Table), .. plan.Models.SelectMany(model => model.Columns.Where(step => UsesRows(model, step)).Select(step => Model(plan, model, step))).Select((row, i) => row with { RuleAbove = i == 0 })],
+        Body = [.. Shown(plan).Select(Table), .. plan.Models.SelectMany(model => Models(plan, model)).Select((row, i) => row with { RuleAbove = i == 0 })],
         Notes = [("Rows used by a model are those with a value of every variable it needs; its table says what was left out and why.", "模型使用的行为所需变量均有取值的行；剔除的行数与原因见相应表注。")],
     };
 
@@ -60,12 +60,22 @@ internal static class SampleFlow
     /// <summary>Tables that were put together, by their first and their number.</summary>
     private static string Shortened(string source) => source.Length > 40 && source.Split('+') is { Length: > 2 } parts ? $"{parts[0]}+…+{parts[^1]}" : source;
 
-    private static GridRow Model(RunPlan plan, ModelRun model, ColumnRun step)
+    /// <summary>A row for the columns of a model; neighbours with as many rows share one.</summary>
+    private static IEnumerable<GridRow> Models(RunPlan plan, ModelRun model)
     {
         string table = model.Step.Data.Values.First().Table;
         TableSummary? summary = plan.Summaries.FirstOrDefault(one => one.Name == table);
-        NumberColumn? nobs = step.Result?.Glance().Find("nobs") as NumberColumn;
-        return new GridRow([new Cell(plan.Shown(step)), Cell.Of(table), summary is null ? Cell.Of("—") : Count(summary.Rows), nobs is null ? Cell.Of("—") : Count(nobs.Values[0]), Cell.Empty, Cell.Empty]);
+        (ColumnRun Step, double Rows)[] steps = [.. model.Columns.Where(step => UsesRows(model, step)).Select(step => (step, (step.Result?.Glance().Find("nobs") as NumberColumn)?.Values[0] ?? double.NaN))];
+        for (int first = 0, last = 0; first < steps.Length; first = ++last)
+        {
+            while (last + 1 < steps.Length && steps[last + 1].Rows == steps[first].Rows)
+            {
+                last++;
+            }
+
+            (Label label, string to) = (plan.Shown(steps[first].Step), first == last ? string.Empty : "–" + steps[last].Step.Name[(model.Step.Name.Length + 1)..]);
+            yield return new GridRow([new Cell(new(label.En + to, label.Zh + to)), Cell.Of(table), summary is null ? Cell.Of("—") : Count(summary.Rows), double.IsNaN(steps[first].Rows) ? Cell.Of("—") : Count(steps[first].Rows), Cell.Empty, Cell.Empty]);
+        }
     }
 
     private static Cell Count(double value) => Cell.Of(NumberFormat.Count(value)) with { Number = double.IsFinite(value) ? value : null };

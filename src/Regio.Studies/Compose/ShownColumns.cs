@@ -1,4 +1,5 @@
 using Regio.Core;
+using Regio.Data;
 using Regio.Regression;
 using Regio.Report;
 
@@ -30,13 +31,14 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
         StoredResult result = step.Result!;
         Table tidy = ResultTables.Named(step, shown.Table);
         bool own = shown.Table == "tidy";
+        Formula? equation = own ? null : EquationOf(step.Spec, shown.Table);
         RegressionColumn whole = new()
         {
-            Outcome = shown.Outcome ?? Outcome(step),
+            Outcome = shown.Outcome ?? (equation is null ? Outcome(step) : words.Term(equation.Outcome.Name)),
             Tidy = tidy,
             Glance = own ? result.Glance() : Counted(result.Glance()),
             Sample = step.Sample,
-            Effects = result.EffectNames,
+            Effects = equation is null ? result.EffectNames : [.. equation.Effects.Select(effect => effect.Name)],
             Covariance = Clusters(step),
             Notices = [.. result.Notices.Select(notice => notice with { Message = words.Told(notice) })],
             Provenance = Provenance(step),
@@ -44,6 +46,9 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
         string? by = Splitting.FirstOrDefault(name => tidy.Find(name) is Column column && column.Group().Count > (own && name != "quantile" ? 1 : 0));
         return by is null ? [whole] : Parts(whole, tidy[by], step, shown);
     }
+
+    /// <summary>The formula of an equation that has a table and a field of the spec by one name, such as the selection equation of Heckman's model.</summary>
+    private static Formula? EquationOf(IMethodSpec spec, string table) => SpecShape.Of(spec.GetType()).Find(table)?.ValueIn(spec) as Formula;
 
     private IEnumerable<RegressionColumn> Parts(RegressionColumn whole, Column by, ColumnRun step, ShownModel shown)
     {
@@ -55,10 +60,12 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
             Label name = by.Name == "quantile" ? new($"Quantile {level}", $"{level} 分位") : words.Term(level);
             Table part = whole.Tidy.Take(rows);
             Label outcome = by.Name == "quantile" ? whole.Outcome : part.Find("outcome") is TextColumn own ? words.Term(own.TextAt(0)) : name;
+            Table? fit = Matching(step.Result!, shown.Table, by.Name, level);
             yield return whole with
             {
                 Tidy = part,
-                Glance = Matching(step.Result!, shown.Table, by.Name, level) ?? whole.Glance,
+                Glance = fit ?? whole.Glance,
+                Effects = fit?.Find("fixed_effects") is TextColumn effects ? [.. effects.TextAt(0).Split(" + ", StringSplitOptions.RemoveEmptyEntries)] : whole.Effects,
                 Outcome = shown.Outcome ?? outcome,
                 Sample = by.Name != "quantile" ? whole.Sample : whole.Sample is Label sample ? new($"{sample.En}: {name.En}", $"{sample.Zh}：{name.Zh}") : name,
             };
@@ -101,7 +108,7 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
             return null;
         }
 
-        IEnumerable<string> names = SpecShape.Of(step.Spec.GetType()).Fields.Select(field => field.ValueIn(step.Spec)).OfType<Covariance>().SelectMany(covariance => covariance.Variables).SelectMany(SpecVariables.Parts).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> names = SpecShape.Of(step.Spec.GetType()).Fields.Select(field => field.ValueIn(step.Spec)).OfType<Covariance>().SelectMany(covariance => covariance.Variables).SelectMany(SpecVariables.Parts).Concat(SpecVariables.Panel(step.Spec)).Distinct(StringComparer.Ordinal);
         return words.Told(text, names);
     }
 

@@ -50,6 +50,12 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
     internal Label Told(Notice notice)
     {
         Label text = notice.Message;
+        if (notice is { Code: "filter", Items: [string condition] } && InWords(condition) is Label kept)
+        {
+            // How many rows that leaves stands in the table and in the flow of the sample.
+            return new($"Rows where {kept.En}.", $"样本限于{kept.Zh}的行。");
+        }
+
         foreach (string item in notice.Items.Select(item => Counted().Replace(item, string.Empty)).Distinct(StringComparer.Ordinal).OrderByDescending(item => item.Length))
         {
             text = InWords(item) is Label said ? new(VariableNames.Replaced(text.En, item, said.En), VariableNames.Replaced(text.Zh, item, said.Zh)) : text;
@@ -74,7 +80,7 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
         try
         {
             Expression condition = Expression.Parse(item);
-            return condition.ColumnName is null && condition.Variables.Any(IsKnown) && condition.Told(Variable) is Label said ? Truth().IsMatch(item) ? said with { Zh = $"“{said.Zh}”" } : said : null;
+            return condition.ColumnName is null && condition.Variables.Any(IsKnown) && condition.Told(Variable) is Label said ? Truth().IsMatch(item) ? said with { Zh = $"“{said.Zh.Replace('“', '‘').Replace('”', '’')}”" } : said : null;
         }
         catch (SpecError)
         {

@@ -5,7 +5,7 @@ namespace Regio.Studies;
 /// <summary>Reads a study file: what is unknown, missing or of the wrong type is refused with file, line and column.</summary>
 public sealed class StudyReader
 {
-    private static readonly string[] Known = [.. SpecShape.Of(typeof(StudyHead)).Fields.Select(field => field.Name), "include", "data", "simulate", "variables", "labels", "models", "report"];
+    private static readonly string[] Known = [.. SpecShape.Of(typeof(StudyHead)).Fields.Select(field => field.Name), "include", "each", "data", "simulate", "variables", "labels", "models", "report"];
 
     private readonly StudyText _text = new();
     private readonly Catalogue _catalogue;
@@ -35,7 +35,7 @@ public sealed class StudyReader
 
     private Study Read(string path)
     {
-        SpecNode root = StudyIncludes.Read(path, _text);
+        SpecNode root = StudyEach.Expand(StudyIncludes.Read(path, _text), _text);
         _reader = new SpecReader(_text.All);
         SpecMember? unknown = root.Members.FirstOrDefault(member => !Known.Contains(member.Name, StringComparer.Ordinal));
         if (unknown is not null)

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Regio.Core;
 
 namespace Regio.Studies;
@@ -22,6 +22,10 @@ public static class StudySchema
             writer.WriteStartObject("properties");
             SpecSchema.WriteProperties(writer, SpecShape.Of(typeof(StudyHead)), language);
             Type(writer, "include", typeof(IReadOnlyList<string>), language);
+            writer.WriteStartObject("each");
+            writer.WriteString("description", Label(language, "values that entries are written for: $(NAME) in a name or a list item stands for every one", "条目逐一展开的取值：名称或列表项中的 $(名称) 代表每一个取值"));
+            writer.WriteString("type", "object");
+            writer.WriteEndObject();
             Entries(writer, "data", () => Record(writer, typeof(DataSource), language, () => Variables(writer, catalogue, language)));
             Entries(writer, "simulate", () => AnyOf(writer, [typeof(SimulateSpec), typeof(SimulatedTableSpec)], language));
             Variables(writer, catalogue, language);
@@ -34,7 +38,28 @@ public static class StudySchema
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+        JsonNode schema = JsonNode.Parse(buffer.WrittenSpan)!;
+        AllowPlaceholders(schema);
+        return schema.ToJsonString(new() { WriteIndented = true, Encoder = SpecJson.Layout.Encoder }) + "\n";
+    }
+
+    /// <summary>Where a number stands, the place of one that <c>each</c> fills in may stand too.</summary>
+    private static void AllowPlaceholders(JsonNode node)
+    {
+        if (node is JsonArray list)
+        {
+            list.OfType<JsonNode>().ToList().ForEach(AllowPlaceholders);
+        }
+        else if (node is JsonObject record)
+        {
+            if (record["type"] is JsonValue type && type.TryGetValue(out string? name) && name is "number" or "integer")
+            {
+                record["type"] = new JsonArray(name, "string");
+                record["pattern"] = @"^\$\([\w.]+\)$";
+            }
+
+            record.Select(member => member.Value).OfType<JsonNode>().ToList().ForEach(AllowPlaceholders);
+        }
     }
 
     private static void Type(Utf8JsonWriter writer, string name, Type type, Language language)

@@ -10,6 +10,10 @@ internal static class SpecVariables
     private static readonly string[] Single = ["entity", "time"];
     private static readonly string[] Several = ["variables", "by"];
 
+    /// <summary>Entity and time of the panel.</summary>
+    internal static IEnumerable<string> Panel(IMethodSpec spec)
+        => SpecShape.Of(spec.GetType()).Fields.Where(field => Single.Contains(field.Name, StringComparer.Ordinal)).Select(field => field.ValueIn(spec)).OfType<string>();
+
     internal static IEnumerable<string> Of(IMethodSpec spec)
         => SpecShape.Of(spec.GetType()).Fields.SelectMany(field => field.ValueIn(spec) switch
         {

@@ -15,7 +15,7 @@ public static class StudyCheck
     public static (Study Study, IReadOnlyList<SpecError> Errors) Of(string path, Catalogue catalogue, RunContext run)
     {
         Study study = StudyReader.Read(path, catalogue);
-        return (study, Errors(study, TablePlan.Of(study, models: null, run)));
+        return (study, Errors(study, TablePlan.Of(study, models: null, run), store: null, run));
     }
 
     /// <summary>Refuses a study with an error; one that was found sound before is not checked again.</summary>
@@ -28,7 +28,7 @@ public static class StudyCheck
         }
 
         run.Cancellation.ThrowIfCancellationRequested();
-        if (Errors(study, tables) is [var first, ..])
+        if (Errors(study, tables, store, run) is [var first, ..])
         {
             throw first;
         }
@@ -36,39 +36,22 @@ public static class StudyCheck
         store.Keep(key, writer => writer.WriteBooleanValue(value: true));
     }
 
-    private static List<SpecError> Errors(Study study, IReadOnlyList<TablePlan> tables)
+    private static List<SpecError> Errors(Study study, IReadOnlyList<TablePlan> tables, StepStore? store, RunContext run)
     {
+        TableCheck[] checks = [.. tables.Select(table => new TableCheck(table, store))];
+        run.ForEach(checks.Length, i => checks[i].Prepare());
         Dictionary<string, VariableNames> names = new(StringComparer.Ordinal);
         List<SpecError> errors = [];
-        foreach (TablePlan table in tables)
+        foreach (TableCheck check in checks)
         {
-            VariableNames known = new(study, table);
-            names[table.Name] = known;
-            errors.AddRange(known.Errors.Count > 0 ? known.Errors : Computed(table));
+            VariableNames known = new(study, check.Table, check.Columns());
+            names[check.Table.Name] = known;
+            errors.AddRange(known.Errors.Count > 0 ? known.Errors : check.Computed());
         }
 
         errors.AddRange(study.Models.SelectMany(model => ModelErrors(study, model, names)));
         errors.AddRange(ReportCheck.Errors(study, names));
         return errors;
-    }
-
-    /// <summary>What only shows when the variables are computed: unknown functions, text where numbers are needed.</summary>
-    private static SpecError[] Computed(TablePlan table)
-    {
-        if (table.Models.Count > 0)
-        {
-            return [];
-        }
-
-        try
-        {
-            _ = table.Table;
-            return [];
-        }
-        catch (SpecError refusal)
-        {
-            return [refusal];
-        }
     }
 
     private static IEnumerable<SpecError> ModelErrors(Study study, ModelStep model, Dictionary<string, VariableNames> tables)

@@ -13,11 +13,11 @@ internal sealed class VariableNames
     /// <summary>Whether the columns show only when a model has been estimated: then any name may be one of them.</summary>
     private readonly bool _isOpen;
 
-    internal VariableNames(Study study, TablePlan table)
+    internal VariableNames(Study study, TablePlan table, IReadOnlyList<string> columns)
     {
         _study = study;
         _isOpen = table.Models.Count > 0;
-        _names = _isOpen ? [.. table.Step.Source.Columns] : [.. table.AsRead.Columns.Select(column => column.Name)];
+        _names = [.. columns];
         DataStep step = table.Step;
         string[] panel = step.Source.Panel is PanelKeys keys ? [keys.Entity, keys.Time] : [];
         foreach (string name in (step.Source.Where?.Variables ?? []).Concat(panel).Where(name => !Has(name)))

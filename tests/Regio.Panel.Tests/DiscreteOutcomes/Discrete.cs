@@ -8,11 +8,13 @@ namespace Regio.Panel.Tests.DiscreteOutcomes;
 /// <summary>Data, known answers and simulations of binary, ordered and multinomial outcomes.</summary>
 internal static class Discrete
 {
-    internal const string R = "R 4.2.2; survival 3.5-3, lme4 1.1-31, ordinal 2022.11-16, numDeriv 2016.8-1.1";
-
     private static readonly Lazy<JsonElement> RCases = new(() => Panels.Own("binary_r.json").GetProperty("cases"));
 
     internal static Table Data => Panels.OwnData("binary.csv");
+
+    private static readonly Lazy<JsonElement> PythonCases = new(() => Panels.Own("binary_py.json").GetProperty("cases"));
+
+    internal static JsonElement PythonCase(string name) => PythonCases.Value.GetProperty(name);
 
     internal static JsonElement Case(string name) => RCases.Value.GetProperty(name);
 
@@ -31,7 +33,7 @@ internal static class Discrete
     }
 
     /// <summary>P(y = 1) = F(−0.5 + x − 0.7 d + σ u_i): an unbalanced panel of entities with 2 to 8 rows.</summary>
-    internal static Table Simulate(ulong seed, int entities, double sigma, BinaryLink link)
+    internal static Table Simulate(ulong seed, int entities, double sigma, BinomialLink link)
     {
         int[] sizes = [.. Enumerable.Range(0, entities).Select(g => 2 + (g % 7))];
         int rows = sizes.Sum();

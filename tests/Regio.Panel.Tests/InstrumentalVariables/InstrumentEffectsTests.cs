@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Regio.Core;
 using Regio.Data;
-using Regio.Numerics;
 using Regio.Regression;
 
 namespace Regio.Panel.Tests;

@@ -16,7 +16,7 @@ public sealed class SparseLdlTests
         {
             Lane1[] unit = new Lane1[design.Coordinates], product = new Lane1[design.Coordinates];
             unit[c] = new Lane1(1);
-            SchurKernels.Apply<Lane1>(design, unit, product);
+            SchurKernels.Apply(design, unit, product, [], RunContext.Default);
             for (int d = 0; d < design.Coordinates; d++)
             {
                 dense[c, d].ShouldBe(Lane.Parts(ref product[d])[0], 1e-12);

@@ -31,6 +31,11 @@ public sealed class BadStudyTests
     [InlineData("report:\n  - describe: stetes", "study.yml:5:5: report[0]", "Did you mean 'states'")]
     [InlineData("report:\n  - heading: {fr: Titre}", "study.yml:5:15: report[0].heading.fr", "there is no language 'fr'")]
     [InlineData("include: nowhere.yml", "study.yml:4:10: include", "there is no file")]
+    [InlineData("each: {year: {from: 2, to: 1}}", "study.yml:4:14: each", "holds no value")]
+    [InlineData("each: {year: {from: 1, to: much}}", "study.yml:4:28: each", "'to' is a whole number")]
+    [InlineData("each: {year: []}", "study.yml:4:14: each", "'year' needs values")]
+    [InlineData("each: {year: [1, 2]}\nauthors: me $(year)", "study.yml:5:10: each", "$(year) stands where nothing is repeated")]
+    [InlineData("each: {year: {1: {size: 2}}}\nauthors: ['$(year.sise)']", "study.yml:5:11: each", "Did you mean 'size'")]
     public void AFaultIsToldAtItsPlace(string tail, string where, string message)
     {
         using StudyFolder folder = new(StudyFolder.Head + tail + "\n");

@@ -44,6 +44,31 @@ public sealed class StudyReaderTests
         (spec.Entity, spec.Time).ShouldBe(("state", "year"));
     }
 
+    [Fact]
+    public void EntriesStandOnceForEveryValueOfAList()
+    {
+        using StudyFolder folder = new(StudyFolder.Head + """
+            each: {year: {1970: {rise: 0.5}, 1980: {rise: 0.25}}, size: [small, large]}
+            models:
+              m_$(year): {formula: ln_sales ~ ln_price, where: year > $(year), confidence_level: $(year.rise)}
+              $(size)_$(year): {formula: ln_sales ~ ln_income}
+            report: [{table: all, models: [m_$(year)], title: 'By $(year) and $(price)', notes: [x]}]
+
+            """);
+        Study study = folder.Read();
+        study.Models.Select(model => model.Name).ShouldBe(["m_1970", "m_1980", "small_1970", "small_1980", "large_1970", "large_1980"]);
+        LeastSquaresSpec spec = (LeastSquaresSpec)study.Models[1].Columns[0].Spec;
+        spec.Where!.Text.ShouldBe("year > 1980");
+        spec.ConfidenceLevel.ShouldBe(0.25);
+    }
+
+    [Fact]
+    public void ARangeOfNumbersGivesNumbers()
+    {
+        using StudyFolder folder = new(StudyFolder.Head + "  all: {stack: [{table: states, value: $(year)}], id: base}\neach: {year: {from: 1965, to: 1990, by: 10}}\n");
+        folder.Read().Data.Single(step => step.Name == "all").Source.Stack!.Select(part => part.Value).ShouldBe(["1965", "1975", "1985"]);
+    }
+
     [Theory]
     [InlineData("no", "no")]
     [InlineData("007", "007")]

@@ -23,14 +23,14 @@ public sealed class ReadersWordsTests
         using StudyFolder folder = new(Models + "report: [{table: late}, {table: lag}]\n");
         folder.Run().Failures.ShouldBeEmpty();
         string english = File.ReadAllText(folder.In("out/tables.md"));
-        english.ShouldContain("rows satisfy Year ≥ 1980 and Year ≤ 1990;");
+        english.ShouldContain("Rows where Year ≥ 1980 and Year ≤ 1990.");
         english.ShouldNotContain("year >= 1980");
         english.ShouldNotContain("year &gt;= 1980");
         english.ShouldContain("missing values: l(Price)");
         using StudyFolder chinese = new(Models + "report: [{table: late}, {table: lag}]\n");
         StudyRunner.Run(new RunRequest(chinese.Path, chinese.Out) { Language = Language.Zh }, MethodCatalogue.Default, RunContext.Default, new StudyFolder.Silence());
         string text = File.ReadAllText(chinese.In("out/tables.md"));
-        text.ShouldContain("行满足条件“年份 ≥ 1980，且年份 ≤ 1990”，");
+        text.ShouldContain("样本限于“年份 ≥ 1980，且年份 ≤ 1990”的行。");
         text.ShouldContain("因缺失值剔除 46 行：l(价格)");
     }
 

@@ -43,7 +43,7 @@ public sealed class TemplateTests
         int robustness = table.IndexOf("From 2013", StringComparison.Ordinal), regions = table.IndexOf("Centre", StringComparison.Ordinal);
         robustness.ShouldBeGreaterThan(0);
         regions.ShouldBeGreaterThan(robustness);
-        table.ShouldContain("Robustness: (1): 960 rows");
+        table.ShouldContain("Robustness: (1): Rows where Year ≥ 2013.");
     }
 
     [Fact]

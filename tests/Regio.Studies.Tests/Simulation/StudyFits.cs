@@ -10,10 +10,10 @@ internal static class StudyFits
     /// <summary>Share of the estimates of a right model that counts as far from the truth: that of a normal variable beyond four standard deviations.</summary>
     private const double Rare = 6.334e-5;
 
-    /// <summary>All columns of all least-squares models, or the last column of some.</summary>
+    /// <summary>All columns of all least-squares models on the simulated table itself, or the last column of some.</summary>
     internal static IEnumerable<(ModelStep Model, LeastSquaresResult Fit)> Of(Study study, SimulatedData data, params string[] only)
     {
-        foreach (ModelStep model in study.Models.Where(model => only.Length == 0 ? model.Columns[0].Spec is LeastSquaresSpec : only.Contains(model.Name, StringComparer.Ordinal)))
+        foreach (ModelStep model in study.Models.Where(model => only.Length == 0 ? IsSimple(study, model) : only.Contains(model.Name, StringComparer.Ordinal)))
         {
             Table table = TableOf(study, data, model);
             foreach (ModelColumn column in only.Length == 0 ? model.Columns : [model.Columns[^1]])
@@ -70,9 +70,13 @@ internal static class StudyFits
         return (missed, compared);
     }
 
-    /// <summary>The least-squares models alone.</summary>
+    /// <summary>The least-squares models on the simulated table alone.</summary>
     internal static (List<string> Missed, int Compared) FarFromTruth(Study study, SimulatedData data)
-        => FarFromTruth(study, data, study.Models.Where(model => model.Columns[0].Spec is LeastSquaresSpec).Select(model => model.Name));
+        => FarFromTruth(study, data, study.Models.Where(model => IsSimple(study, model)).Select(model => model.Name));
+
+    /// <summary>Least squares on a simulated table itself, not on one that is joined from others.</summary>
+    private static bool IsSimple(Study study, ModelStep model)
+        => model.Columns[0].Spec is LeastSquaresSpec && study.Data.Single(table => table.Name == model.Data["data"].Table).Source.Simulate is not null;
 
     private static Table TableOf(Study study, SimulatedData data, ModelStep model)
         => study.Data.Single(table => table.Name == model.Data["data"].Table).Variables.Aggregate(data.Data, (table, variable) => AddedVariable.To(table, variable, null, study, RunContext.Default).Table);

@@ -29,15 +29,15 @@ for (link in c("logit", "probit", "cloglog")) for (kind in c("plain", "weights",
   p <- function(b, data) F[[link]](as.numeric(model.matrix(delete.response(terms(m)), data, xlev = m$xlevels) %*% b))
   set <- function(v, value) { z <- data; z[[v]] <- value; z }
   mean_w <- function(v) sum(ww * v) / sum(ww)
-  effects <- list(d = function(b) mean_w(p(b, set("d", 1)) - p(b, set("d", 0))), "region=north" = function(b) mean_w(p(b, set("region", "north")) - p(b, set("region", "east"))), "region=west" = function(b) mean_w(p(b, set("region", "west")) - p(b, set("region", "east"))))
+  effects <- list(d = function(b) mean_w(p(b, set("d", 1)) - p(b, set("d", 0))), "regionnorth" = function(b) mean_w(p(b, set("region", "north")) - p(b, set("region", "east"))), "regionwest" = function(b) mean_w(p(b, set("region", "west")) - p(b, set("region", "east"))))
   dens <- switch(link, logit = dlogis, probit = dnorm, cloglog = function(e) exp(e - exp(e)))
   effects$x1 <- function(b) mean_w(dens(as.numeric(X %*% b)) * b["x1"]); effects$x2 <- function(b) mean_w(dens(as.numeric(X %*% b)) * (b["x2"] + 2 * data$x2 * b["I(x2^2)"]))
   est <- sapply(effects, function(e) e(b)); J <- t(sapply(effects, function(e) grad(e, b))); add(paste0(nm, ".ame"), "mean effects, gradients by numDeriv::grad", est, J %*% H %*% t(J))
   xb <- colSums(ww * X) / sum(ww); names(xb) <- colnames(X); eta0 <- function(b, k = NULL, v = 0) { z <- xb; if (!is.null(k)) z[k] <- v; sum(z * b) }
   atm <- list(x1 = function(b) dens(eta0(b)) * b["x1"], x2 = function(b) dens(eta0(b)) * (b["x2"] + 2 * xb["x2"] * b["I(x2^2)"]), d = function(b) F[[link]](eta0(b, "d", 1)) - F[[link]](eta0(b, "d", 0)))
   est <- sapply(atm, function(e) unname(e(b))); J <- t(sapply(atm, function(e) grad(e, b))); add(paste0(nm, ".mem"), "effects at column means, gradients by numDeriv::grad", est, J %*% H %*% t(J))
-  if (kind == "plain" && link == "logit") { pr <- fitted(m); r <- roc(as.numeric(data$y), as.numeric(pr), quiet = TRUE); q <- cut(rank(pr, ties.method = "first"), quantile(seq_along(pr), 0:10 / 10), include.lowest = TRUE)
-    o <- tapply(data$y, q, sum); e <- tapply(pr, q, sum); nn <- tapply(pr, q, length); cases$fit <- list(call = "pROC::roc, Hosmer-Lemeshow in deciles of rank", auc = as.numeric(auc(r)), auc_se = sqrt(var(r, method = "delong")), hl = sum((o - e)^2 / (e * (1 - e / nn))), tab = as.list(table(factor(pr >= .5, c(FALSE, TRUE)), data$y)), null = logLik(glm(y ~ 1, binomial, data))[1]) }
+  if (kind == "plain" && link == "logit") { pr <- fitted(m); r <- roc(as.numeric(data$y), as.numeric(pr), quiet = TRUE); s <- sort(pr); cuts <- sapply(length(s) * 1:9 / 10, function(i) if (i == floor(i)) mean(s[i + 0:1]) else s[ceiling(i)]); q <- 1 + rowSums(outer(pr, cuts, ">"))
+    o <- tapply(data$y, q, sum); e <- tapply(pr, q, sum); nn <- tapply(pr, q, length); cases$fit <- list(call = "pROC::roc, Hosmer-Lemeshow in deciles as Stata's xtile has them", auc = as.numeric(auc(r)), auc_se = sqrt(var(r, method = "delong")), hl = sum((o - e)^2 / (e * (1 - e / nn))), tab = as.list(table(factor(pr >= .5, c(FALSE, TRUE)), data$y)), null = logLik(glm(y ~ 1, binomial, data))[1]) }
 }
 # Conditional logit, exact.
 for (kind in c("plain", "weights")) { m <- if (kind == "plain") clogit(y ~ x1 + x2 + I(x2^2) + d + strata(id), cc, method = "exact", control = coxph.control(eps = 1e-14, iter.max = 100)) else NULL

@@ -8,6 +8,8 @@ internal readonly struct Avx2Kernel : IMicroKernel
 {
     public static int Rows => 12;
 
+    public static int Step => 4;
+
     public static int Columns => 4;
 
     public static int Depth => 256;
@@ -51,6 +53,27 @@ internal readonly struct Avx2Kernel : IMicroKernel
         Store(c + (2 * stride), c02, c12, c22, add);
         Store(c + (3 * stride), c03, c13, c23, add);
     }
+
+    // Two sums an element, over even and odd k, would hide the latency better but change the bits of an element with its place in the matrix.
+    public static unsafe void Narrow(nint depth, double* a, double* b, double* c, nint stride, bool add)
+    {
+        Vector256<double> c0 = Vector256<double>.Zero, c1 = Vector256<double>.Zero, c2 = Vector256<double>.Zero, c3 = Vector256<double>.Zero;
+        for (nint k = 0; k < depth; k++, a += 4, b += 4)
+        {
+            Vector256<double> x = Vector256.Load(a);
+            c0 = Fma.MultiplyAdd(x, Vector256.Create(b[0]), c0);
+            c1 = Fma.MultiplyAdd(x, Vector256.Create(b[1]), c1);
+            c2 = Fma.MultiplyAdd(x, Vector256.Create(b[2]), c2);
+            c3 = Fma.MultiplyAdd(x, Vector256.Create(b[3]), c3);
+        }
+
+        Store(c, c0, add);
+        Store(c + stride, c1, add);
+        Store(c + (2 * stride), c2, add);
+        Store(c + (3 * stride), c3, add);
+    }
+
+    private static unsafe void Store(double* c, Vector256<double> x, bool add) => (add ? x + Vector256.Load(c) : x).Store(c);
 
     private static unsafe void Store(double* c, Vector256<double> x0, Vector256<double> x1, Vector256<double> x2, bool add)
     {

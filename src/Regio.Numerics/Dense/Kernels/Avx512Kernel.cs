@@ -8,9 +8,11 @@ internal readonly struct Avx512Kernel : IMicroKernel
 {
     public static int Rows => 24;
 
+    public static int Step => 8;
+
     public static int Columns => 8;
 
-    public static int Depth => 256;
+    public static int Depth => 384;
 
     public static int Height => 192;
 
@@ -28,6 +30,9 @@ internal readonly struct Avx512Kernel : IMicroKernel
         for (nint k = 0; k < depth; k++, a += 24, b += 8, next++)
         {
             Sse.Prefetch1(next);
+            Sse.Prefetch0(a + 24 * 8);
+            Sse.Prefetch0(a + (24 * 8) + 8);
+            Sse.Prefetch0(a + (24 * 8) + 16);
             Vector512<double> a0 = Vector512.Load(a);
             Vector512<double> a1 = Vector512.Load(a + 8);
             Vector512<double> a2 = Vector512.Load(a + 16);
@@ -81,6 +86,35 @@ internal readonly struct Avx512Kernel : IMicroKernel
         Store(c + (6 * stride), c06, c16, c26, add);
         Store(c + (7 * stride), c07, c17, c27, add);
     }
+
+    public static unsafe void Narrow(nint depth, double* a, double* b, double* c, nint stride, bool add)
+    {
+        Vector512<double> c0 = Vector512<double>.Zero, c1 = Vector512<double>.Zero, c2 = Vector512<double>.Zero, c3 = Vector512<double>.Zero;
+        Vector512<double> c4 = Vector512<double>.Zero, c5 = Vector512<double>.Zero, c6 = Vector512<double>.Zero, c7 = Vector512<double>.Zero;
+        for (nint k = 0; k < depth; k++, a += 8, b += 8)
+        {
+            Vector512<double> x = Vector512.Load(a);
+            c0 = Avx512F.FusedMultiplyAdd(x, Vector512.Create(b[0]), c0);
+            c1 = Avx512F.FusedMultiplyAdd(x, Vector512.Create(b[1]), c1);
+            c2 = Avx512F.FusedMultiplyAdd(x, Vector512.Create(b[2]), c2);
+            c3 = Avx512F.FusedMultiplyAdd(x, Vector512.Create(b[3]), c3);
+            c4 = Avx512F.FusedMultiplyAdd(x, Vector512.Create(b[4]), c4);
+            c5 = Avx512F.FusedMultiplyAdd(x, Vector512.Create(b[5]), c5);
+            c6 = Avx512F.FusedMultiplyAdd(x, Vector512.Create(b[6]), c6);
+            c7 = Avx512F.FusedMultiplyAdd(x, Vector512.Create(b[7]), c7);
+        }
+
+        Store(c, c0, add);
+        Store(c + stride, c1, add);
+        Store(c + (2 * stride), c2, add);
+        Store(c + (3 * stride), c3, add);
+        Store(c + (4 * stride), c4, add);
+        Store(c + (5 * stride), c5, add);
+        Store(c + (6 * stride), c6, add);
+        Store(c + (7 * stride), c7, add);
+    }
+
+    private static unsafe void Store(double* c, Vector512<double> x, bool add) => (add ? x + Vector512.Load(c) : x).Store(c);
 
     // The tile is written after the loop over k; asked for now, its lines are there by then.
     private static unsafe void Fetch(double* c, nint stride)

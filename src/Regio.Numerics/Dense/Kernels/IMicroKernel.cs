@@ -10,10 +10,13 @@ internal unsafe interface IMicroKernel
     /// <summary>Rows of the tile.</summary>
     static abstract int Rows { get; }
 
-    /// <summary>Columns of the tile.</summary>
+    /// <summary>Rows of the narrow tile, for the rows that are left over: a divisor of <see cref="Rows"/>.</summary>
+    static abstract int Step { get; }
+
+    /// <summary>Columns of both tiles.</summary>
     static abstract int Columns { get; }
 
-    /// <summary>Length of k handled at a time: a panel of B of this length stays in the first-level cache.</summary>
+    /// <summary>Greatest length of k handled at a time: a panel of B of this length stays in the first-level cache.</summary>
     static abstract int Depth { get; }
 
     /// <summary>Rows of A packed at a time: with <see cref="Depth"/> a block that stays in the second-level cache.</summary>
@@ -28,4 +31,7 @@ internal unsafe interface IMicroKernel
     /// <param name="add">Whether to add to C.</param>
     /// <param name="next">Values of B wanted soon, one for each k: a kernel may ask the memory for them.</param>
     static abstract void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add, double* next);
+
+    /// <summary>As <see cref="Multiply"/>, for a tile of <see cref="Step"/> rows.</summary>
+    static abstract void Narrow(nint depth, double* a, double* b, double* c, nint stride, bool add);
 }

@@ -35,32 +35,59 @@ internal static unsafe class Packing
     /// <summary>Packs the rows of <paramref name="block"/> into panels at <paramref name="to"/>, each <paramref name="width"/> · columns long.</summary>
     internal static void Pack(View block, int width, double* to)
     {
-        for (int i = 0; i < block.Rows; i += width, to += (nint)width * block.Columns)
+        int whole = block.Rows / width * width;
+        if (block.RowStride == 1)
         {
-            View panel = block.Block(i, 0, Math.Min(width, block.Rows - i), block.Columns);
-            if (panel.Rows < width)
+            Contiguous(block.Block(0, 0, whole, block.Columns), width, to);
+        }
+        else
+        {
+            for (int i = 0; i < whole; i += width)
             {
-                Partial(panel, width, to);
+                Strided(block.Block(i, 0, width, block.Columns), width, to + ((nint)i * block.Columns));
             }
-            else if (panel.RowStride == 1)
-            {
-                Contiguous(panel, width, to);
-            }
-            else
-            {
-                Strided(panel, width, to);
-            }
+        }
+
+        if (whole < block.Rows)
+        {
+            Partial(block.Block(whole, 0, block.Rows - whole, block.Columns), width, to + ((nint)whole * block.Columns));
         }
     }
 
-    private static void Contiguous(View panel, int width, double* to)
+    /// <summary>Packs the rows of <paramref name="block"/> as the tiles of a kernel take them: strips of its rows, what is left in strips of its narrow tile.</summary>
+    internal static void PackStrips<TKernel>(View block, double* to)
+        where TKernel : struct, IMicroKernel
     {
-        double* from = panel.At;
-        for (int k = 0; k < panel.Columns; k++, from += panel.ColumnStride, to += width)
+        int narrow = 0;
+        while (narrow < block.Rows && Strip<TKernel>(block.Rows - narrow) == TKernel.Rows)
         {
-            for (int i = 0; i < width; i += 4)
+            narrow += TKernel.Rows;
+        }
+
+        narrow = Math.Min(narrow, block.Rows);
+        Pack(block.Block(0, 0, narrow, block.Columns), TKernel.Rows, to);
+        Pack(block.Block(narrow, 0, block.Rows - narrow, block.Columns), TKernel.Step, to + ((nint)narrow * block.Columns));
+    }
+
+    /// <summary>Rows of the next strip where so many rows are left: one wide tile is faster than three narrow ones.</summary>
+    internal static int Strip<TKernel>(int left)
+        where TKernel : struct, IMicroKernel
+        => left > 2 * TKernel.Step ? TKernel.Rows : TKernel.Step;
+
+    // All strips of a column at once: what lies together in memory is read together.
+    private static void Contiguous(View block, int width, double* to)
+    {
+        double* from = block.At;
+        nint strip = (nint)width * block.Columns;
+        for (int k = 0; k < block.Columns; k++, from += block.ColumnStride, to += width)
+        {
+            double* next = to;
+            for (int i = 0; i < block.Rows; i += width, next += strip)
             {
-                Vector256.Store(Vector256.Load(from + i), to + i);
+                for (int r = 0; r < width; r += 4)
+                {
+                    Vector256.Store(Vector256.Load(from + i + r), next + r);
+                }
             }
         }
     }

@@ -7,6 +7,8 @@ internal readonly struct PortableKernel : IMicroKernel
 {
     public static int Rows => 4;
 
+    public static int Step => 4;
+
     public static int Columns => 4;
 
     public static int Depth => 256;
@@ -45,6 +47,8 @@ internal readonly struct PortableKernel : IMicroKernel
         Store(c + (2 * stride), c02, c12, add);
         Store(c + (3 * stride), c03, c13, add);
     }
+
+    public static unsafe void Narrow(nint depth, double* a, double* b, double* c, nint stride, bool add) => Multiply(depth, a, b, c, stride, add, b);
 
     private static Vector128<double> MultiplyAdd(Vector128<double> a, Vector128<double> x, Vector128<double> sum) => (a * x) + sum;
 

@@ -75,9 +75,8 @@ internal static unsafe class Product
     private static void Run<TKernel>(double alpha, View a, View b, bool overwrite, View c, RunContext run, Part part)
         where TKernel : struct, IMicroKernel
     {
-        int depth = Math.Min(TKernel.Depth, a.Columns);
-        int height = Even(c.Rows, TKernel.Height, TKernel.Rows);
-        int blocks = Pieces(c.Rows, height);
+        int depth = Pieces(a.Columns, Pieces(a.Columns, TKernel.Depth));
+        int[] starts = Starts<TKernel>(c.Rows, run.Threads);
         using Scratch packedB = new((long)depth * Pieces(Math.Min(MaxWidth, c.Columns), TKernel.Columns) * TKernel.Columns);
         double* pb = packedB.At;
         for (int jc = 0; jc < c.Columns; jc += MaxWidth)
@@ -90,12 +89,12 @@ internal static unsafe class Product
                 PackRight<TKernel>(alpha, right, pb, run);
                 bool add = !overwrite || pc > 0;
                 (int j0, int p0) = (jc, pc);
-                Work.Each(run, blocks, block =>
+                Work.Each(run, starts.Length - 1, block =>
                 {
-                    int i0 = block * height;
-                    int rows = Math.Min(height, c.Rows - i0);
+                    int i0 = starts[block];
+                    int rows = starts[block + 1] - i0;
                     using Scratch packedA = new((long)Pieces(rows, TKernel.Rows) * TKernel.Rows * length);
-                    Packing.Pack(a.Block(i0, p0, rows, length), TKernel.Rows, packedA.At);
+                    Packing.PackStrips<TKernel>(a.Block(i0, p0, rows, length), packedA.At);
                     Tiles<TKernel>(length, packedA.At, pb, c.Block(i0, j0, rows, width), add, part, i0 - j0);
                 });
             }
@@ -129,26 +128,41 @@ internal static unsafe class Product
         {
             double* b = pb + ((nint)j * depth);
             int columns = Math.Min(TKernel.Columns, c.Columns - j);
-            for (int i = 0; i < c.Rows; i += TKernel.Rows)
+            double* next = b + ((nint)(TKernel.Columns - 1) * depth);
+            for (int i = 0; i < c.Rows; i += Packing.Strip<TKernel>(c.Rows - i))
             {
-                int rows = Math.Min(TKernel.Rows, c.Rows - i);
+                int strip = Packing.Strip<TKernel>(c.Rows - i);
+                int rows = Math.Min(strip, c.Rows - i);
+                next += depth;
                 if ((part == Part.Lower && below + i + rows - 1 < j) || (part == Part.Upper && below + i > j + columns - 1))
                 {
                     continue;
                 }
 
                 double* a = pa + ((nint)i * depth);
-                double* next = b + ((nint)(TKernel.Columns + (i / TKernel.Rows)) * depth);
-                if (rows == TKernel.Rows && columns == TKernel.Columns && c.RowStride == 1)
+                if (rows == strip && columns == TKernel.Columns && c.RowStride == 1)
                 {
-                    TKernel.Multiply(depth, a, b, c.At + i + (j * c.ColumnStride), c.ColumnStride, add, next);
+                    Tile<TKernel>(strip, depth, a, b, c.At + i + (j * c.ColumnStride), c.ColumnStride, add, next);
                 }
                 else
                 {
-                    TKernel.Multiply(depth, a, b, spare, TKernel.Rows, false, next);
+                    Tile<TKernel>(strip, depth, a, b, spare, TKernel.Rows, false, next);
                     Copy(spare, TKernel.Rows, c.Block(i, j, rows, columns), add);
                 }
             }
+        }
+    }
+
+    private static void Tile<TKernel>(int strip, int depth, double* a, double* b, double* c, nint stride, bool add, double* next)
+        where TKernel : struct, IMicroKernel
+    {
+        if (strip == TKernel.Rows)
+        {
+            TKernel.Multiply(depth, a, b, c, stride, add, next);
+        }
+        else
+        {
+            TKernel.Narrow(depth, a, b, c, stride, add);
         }
     }
 
@@ -177,10 +191,21 @@ internal static unsafe class Product
 
     private static int Pieces(int length, int piece) => (length + piece - 1) / piece;
 
-    /// <summary>Height of an even number of nearly equal blocks, a multiple of <paramref name="unit"/>, at most <paramref name="most"/>.</summary>
-    private static int Even(int rows, int most, int unit)
+    /// <summary>First rows of the blocks, and the end: blocks of the kernel's height, but the last ones, one for each thread, share what is left evenly.</summary>
+    private static int[] Starts<TKernel>(int rows, int threads)
+        where TKernel : struct, IMicroKernel
     {
-        int blocks = rows <= 2 * unit ? 1 : 2 * Pieces(rows, 2 * most);
-        return Pieces(Pieces(rows, blocks), unit) * unit;
+        int steps = Pieces(rows, TKernel.Step);
+        int last = Math.Min(threads, steps);
+        int whole = Pieces(Pieces(rows, TKernel.Height), last) * last - last;
+        int left = steps - (whole * TKernel.Height / TKernel.Step);
+        int[] starts = new int[whole + last + 1];
+        for (int block = 1; block < starts.Length; block++)
+        {
+            int shared = Math.Max(0, block - whole);
+            starts[block] = Math.Min(rows, (Math.Min(block, whole) * TKernel.Height) + ((left * shared / last) * TKernel.Step));
+        }
+
+        return starts;
     }
 }

@@ -19,7 +19,11 @@ internal sealed record SeparationReport(int[] Kept, IReadOnlyList<SeparatedRows>
 /// </remarks>
 internal sealed class SeparationSearch
 {
-    private const double RankTolerance = 1e-6;
+    private const double RankTolerance = 1e-4;
+
+    /// <summary>Elements of the regressors up to which their rank is decided by QR at once.</summary>
+    private const int AlwaysFactor = 500_000;
+
     private const int MostRounds = 100;
 
     private readonly bool _prunes;
@@ -96,10 +100,17 @@ internal sealed class SeparationSearch
         if (part.Effects.Count > 0)
         {
             WithinReport report = WithinTransform.Create(part.Effects, null, part.Within with { Tolerance = RankTolerance }, _run).Demean(columns);
-            if (!report.Converged || columns.Where((_, k) => LinearChecks.IsAbsorbed(part.X.Column(k), report.Columns[k], null, 1e3 * RankTolerance)).Any())
+            if (!report.Converged || columns.Where((_, k) => LinearChecks.IsAbsorbed(part.X.Column(k), report.Columns[k], null, 100 * RankTolerance)).Any())
             {
                 return false;
             }
+        }
+
+        if ((long)rows.Length * columns.Length > AlwaysFactor)
+        {
+            double[] ones = new double[rows.Length];
+            Array.Fill(ones, 1);
+            return columns.Length == 0 || NormalEquations.AreClearlyIndependent(columns, ones, _run);
         }
 
         Matrix x = new(rows.Length, columns.Length);
@@ -108,7 +119,7 @@ internal sealed class SeparationSearch
             columns[k].CopyTo(x.Column(k));
         }
 
-        return new LinearSolver(x, null, part.Effects.Count > 0 ? 1e3 * RankTolerance : 1e-9, _run).Dropped.Count == 0;
+        return new LinearSolver(x, null, part.Effects.Count > 0 ? 100 * RankTolerance : 1e-9, _run).Dropped.Count == 0;
     }
 
     /// <summary>Combinations of the regressors alone: those that vanish where y > 0 are spanned by the columns which QR drops there.</summary>

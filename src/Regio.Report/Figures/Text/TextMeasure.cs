@@ -5,7 +5,7 @@ namespace Regio.Report;
 /// <summary>Width of text in pixels before a browser has seen it, so that labels can be placed without overlap.</summary>
 /// <remarks>
 /// Advance widths of Noto Sans Regular in thousandths of an em. It is the widest humanist sans of the font stack, so that text set in another font of the stack takes no more room.
-/// Chinese, Japanese and Korean characters take a full em.
+/// Chinese, Japanese and Korean characters take a full em, and so do quotes, dashes and dots among them.
 /// </remarks>
 internal static class TextMeasure
 {
@@ -29,9 +29,10 @@ internal static class TextMeasure
     internal static double Width(string text, double size, bool bold = false)
     {
         double width = 0;
+        bool chinese = IsChinese(text);
         foreach (Rune rune in text.EnumerateRunes())
         {
-            width += Em(rune);
+            width += Em(rune, chinese);
         }
 
         return width * size * (bold ? Bold : 1);
@@ -40,7 +41,8 @@ internal static class TextMeasure
     /// <summary>Lines no wider than <paramref name="width"/>, at most <paramref name="most"/> of them; what does not fit ends in an ellipsis.</summary>
     internal static IReadOnlyList<string> Wrap(string text, double width, double size, int most)
     {
-        IReadOnlyList<string> lines = TextWrap.Lines(text.Replace('\n', ' '), width, rune => Em(rune) * size);
+        bool chinese = IsChinese(text);
+        IReadOnlyList<string> lines = TextWrap.Lines(text.Replace('\n', ' '), width, rune => Em(rune, chinese) * size);
         return lines.Count <= most ? lines : [.. lines.Take(most - 1), Cut(lines[most - 1] + "…", width, size)];
     }
 
@@ -53,10 +55,11 @@ internal static class TextMeasure
         }
 
         StringBuilder kept = new();
-        double used = Em(new Rune('…')) * size;
+        bool chinese = IsChinese(text);
+        double used = Em(new Rune('…'), chinese) * size;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            used += Em(rune) * size;
+            used += Em(rune, chinese) * size;
             if (used > width)
             {
                 break;
@@ -68,10 +71,13 @@ internal static class TextMeasure
         return kept.ToString().TrimEnd(' ') + "…";
     }
 
-    private static double Em(Rune rune)
+    private static bool IsChinese(string text) => text.EnumerateRunes().Any(rune => TextWidth.Of(rune) == 2);
+
+    private static double Em(Rune rune, bool chinese)
     {
         int value = rune.Value;
-        return value is >= ' ' and <= '~' ? Ascii[value - ' '] / 1000.0
+        return chinese && value is '…' or (>= '\u2014' and <= '\u201F') ? 1
+            : value is >= ' ' and <= '~' ? Ascii[value - ' '] / 1000.0
             : value is 0xB2 or 0xB3 or 0xB9 or (>= 0x2070 and <= 0x207F) ? Superscript
             : value is '×' or '±' or '\u2212' ? 0.572
             : value == '…' ? 0.791

@@ -1,0 +1,27 @@
+# Goldens of mean group estimators. Debian 12: R 4.2.2, r-cran-plm 2.6-2, r-cran-jsonlite. Run in this folder: Rscript mean_group.R
+# Writes ../data/mean_group.csv and ../panel/mean_group.json. Every estimator is lm entity by entity; plm's pmg and pcce agree where the panel is balanced (checked here).
+suppressMessages({library(plm); library(jsonlite)})
+set.seed(20261130); G <- 16; T <- 34; d <- expand.grid(year = 1980 + seq_len(T) - 1, id = sprintf("p%02d", 1:G))[, c("id", "year")]; i <- as.integer(factor(d$id)); t <- d$year - 1979; f <- cumsum(rnorm(T, .05, .3)); l <- runif(G, .2, 1.2); m <- runif(G, 0, 1)
+b1 <- .6 + rnorm(G, 0, .2); b2 <- -.4 + rnorm(G, 0, .15); a <- rnorm(G); d$x1 <- round(m[i] * f[t] + rnorm(G * T), 4); d$x2 <- round(.3 * l[i] * f[t] + rnorm(G * T, 1), 4)
+ec <- numeric(G * T); y <- numeric(G * T); for (r in seq_along(y)) { long <- a[i[r]] + b1[i[r]] * d$x1[r] + b2[i[r]] * d$x2[r] + l[i[r]] * f[t[r]]; y[r] <- if (t[r] == 1) long + rnorm(1, 0, .3) else y[r - 1] - (.4 + .01 * i[r]) * (y[r - 1] - long) + rnorm(1, 0, .3) }
+d$y <- round(y, 5); d$drop <- as.integer(runif(G * T) < .08); write.csv(d, "../data/mean_group.csv", row.names = FALSE, quote = FALSE); cases <- list()
+mg <- function(B) list(coef = as.list(colMeans(B)), se = as.list(apply(B, 2, sd) / sqrt(nrow(B))))
+cd <- function(D) { ids <- unique(D$id); s <- 0; k <- 0; for (a in seq_along(ids)) for (b in seq_along(ids)) if (a < b) { p <- merge(D[D$id == ids[a], c("year", "e")], D[D$id == ids[b], c("year", "e")], by = "year"); s <- s + sqrt(nrow(p)) * cor(p[, 2], p[, 3]); k <- k + 1 }; s / sqrt(k) }
+run <- function(D, set, trend, lags, name) {
+  D <- D[order(D$id, D$year), ]; D$trend <- D$year - 1979; vars <- c("y", "x1", "x2"); bars <- c()
+  for (v in vars) { m <- tapply(D[[v]], D$year, mean); for (k in 0:lags) { n <- paste0(v, ".bar", k); D[[n]] <- as.numeric(m[as.character(D$year - k)]); bars <- c(bars, n) } }
+  tr <- if (trend) "trend"; each <- function(rhs, data, keep) { out <- lapply(split(data, data$id), function(s) { s <- s[complete.cases(s[, rhs]), ]; m <- lm(reformulate(rhs, attr(data, "lhs")), s); list(b = coef(m)[keep], e = data.frame(id = s$id, year = s$year, e = resid(m))) }); list(B = do.call(rbind, lapply(out, `[[`, "b")), E = do.call(rbind, lapply(out, `[[`, "e"))) }
+  attr(D, "lhs") <- "y"; keep <- c("(Intercept)", "x1", "x2", tr); put <- function(which, r) cases[[name]][[which]] <<- c(mg(r$B), list(cd = cd(r$E), first = unname(r$B[1, ])))
+  put("mean_group", each(c("x1", "x2", tr), D, keep)); put("cce_mean_group", each(c("x1", "x2", tr, bars), D, keep))
+  own <- each(c("x1", "x2", tr, bars), D, c("x1", "x2"))$B; psi <- R <- S <- matrix(0, 2, 2); r <- c(0, 0); E <- list(); g <- nrow(own)
+  for (id in rownames(own)) { s <- D[D$id == id, ]; s <- s[complete.cases(s[, bars]), ]; H <- cbind(1, as.matrix(s[, c(tr, bars)])); M <- diag(nrow(s)) - H %*% solve(crossprod(H), t(H)); X <- as.matrix(s[, c("x1", "x2")]); A <- t(X) %*% M %*% X; q <- own[id, ] - colMeans(own); S <- S + A; r <- r + t(X) %*% M %*% s$y; psi <- psi + A / nrow(s) / g; R <- R + A %*% q %*% t(q) %*% A / nrow(s)^2 / (g - 1) }
+  b <- solve(S, r); V <- solve(psi) %*% R %*% solve(psi) / g; for (id in rownames(own)) { s <- D[D$id == id, ]; s <- s[complete.cases(s[, bars]), ]; H <- cbind(1, as.matrix(s[, c(tr, bars)])); M <- diag(nrow(s)) - H %*% solve(crossprod(H), t(H)); E[[id]] <- data.frame(id = id, year = s$year, e = as.numeric(M %*% (s$y - as.matrix(s[, c("x1", "x2")]) %*% b))) }
+  cases[[name]][["cce_pooled"]] <<- list(coef = list(x1 = b[1], x2 = b[2]), se = list(x1 = sqrt(V[1, 1]), x2 = sqrt(V[2, 2])), cd = cd(do.call(rbind, E)))
+  prev <- match(paste(D$id, D$year - 1), paste(D$id, D$year)); K <- D[!is.na(prev), ]; P <- D[prev[!is.na(prev)], ]; years <- sort(unique(D$year)); Z <- sapply(years[-1], function(v) (K$year == v) - (P$year == v)); dy <- K$y - P$y; d1 <- K$x1 - P$x1; d2 <- K$x2 - P$x2; c. <- c(0, coef(lm(dy ~ 0 + d1 + d2 + Z))[-(1:2)]); names(c.) <- years
+  D$common_process <- as.numeric(c.[as.character(D$year)]); attr(D, "lhs") <- "y"; put("augmented", each(c("x1", "x2", "common_process", tr), D, c("(Intercept)", "x1", "x2", "common_process", tr))); D$yc <- D$y - D$common_process; attr(D, "lhs") <- "yc"; put("augmented_imposed", each(c("x1", "x2", tr), D, keep))
+  if (set == "all" && lags == 0) { same <- function(a, b) stopifnot(all.equal(unname(a), unname(b), tolerance = 1e-8)); f <- y ~ x1 + x2; n <- names(cases[[name]]$mean_group$coef); P <- pmg(f, D, index = c("id", "year"), model = "mg", trend = trend); same(coef(P), unlist(cases[[name]]$mean_group$coef)); same(sqrt(diag(vcov(P))), unlist(cases[[name]]$mean_group$se))
+    P <- pmg(f, D, index = c("id", "year"), model = "cmg", trend = trend); k <- c("(Intercept)", "x1", "x2", tr); same(coef(P)[k], unlist(cases[[name]]$cce_mean_group$coef)); same(sqrt(diag(vcov(P)))[k], unlist(cases[[name]]$cce_mean_group$se))
+    if (!trend) { P <- pcce(f, D, index = c("id", "year"), model = "p"); same(coef(P), as.numeric(b)); same(sqrt(diag(vcov(P))), sqrt(diag(V))); cases[[name]]$plm <<- list(pmg = "agrees to 1e-8", pcce = "agrees to 1e-8") } } }
+run(d, "all", FALSE, 0, "all"); run(d, "all", TRUE, 0, "all.trend"); run(d[d$drop == 0, ], "part", FALSE, 0, "part"); run(d, "all", FALSE, 2, "all.lags")
+write_json(list(tool = paste("R", getRversion(), "lm, plm", packageVersion("plm")), data = "data/mean_group.csv", tolerance = "1e-9 relative", cases = cases), "../panel/mean_group.json", digits = 15, auto_unbox = TRUE, pretty = 1)
+str(cases$all)
