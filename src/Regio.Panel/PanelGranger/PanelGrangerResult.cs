@@ -1,6 +1,4 @@
-using System.Globalization;
 using Regio.Core;
-using Regio.Numerics;
 using Regio.Regression;
 
 namespace Regio.Panel;
@@ -151,32 +149,30 @@ public sealed record PanelGrangerResult : IMethodResult
 
     private IEnumerable<Figure> ByEntity()
     {
-        GrangerPair[] pairs = [.. Pairs.Where(pair => pair.Entities.Count > 0 && pair.Lags == Pairs[0].Lags)];
+        GrangerPair[] pairs = [.. Pairs.Where(pair => pair.Entities.Count > 0)];
         if (pairs.Length == 0)
         {
             yield break;
         }
 
         bool named = pairs.Max(pair => pair.Entities.Count) <= MostNamed;
-        double critical = new ChiSquare(pairs[0].Lags).UpperQuantile(0.05);
         (GrangerPair Pair, GrangerEntity Entity)[] rows = [.. pairs.SelectMany(pair => pair.Entities.Select(entity => (pair, entity)))];
-        string value = critical.ToString("F2", CultureInfo.InvariantCulture);
         yield return new Figure(
             "causality_by_entity",
-            ($"Wald statistic of each entity; the line is the 5% critical value {value}", $"各个体的 Wald 统计量；参考线为 5% 临界值 {value}"),
+            ("p value of the Wald test of each entity; the line is 5%", "各个体 Wald 检验的 p 值；参考线为 5%"),
             new Table("causality_by_entity",
             [
                 TextColumn.Of("direction", rows.Select(row => row.Pair.Cause + " → " + row.Pair.Outcome)),
                 TextColumn.Of("entity", rows.Select(row => row.Entity.Entity)),
-                new NumberColumn("statistic", [.. rows.Select(row => row.Entity.Wald)]),
+                new NumberColumn("p_value", [.. rows.Select(row => row.Entity.PValue)]),
             ]),
             named ? Mark.Point : Mark.Histogram,
-            named ? new FigureEncoding("entity", "statistic") { Panel = "direction" } : new FigureEncoding("statistic") { Panel = "direction" })
+            named ? new FigureEncoding("entity", "p_value") { Panel = "direction" } : new FigureEncoding("p_value") { Panel = "direction" })
         {
-            XTitle = named ? (Spec.Entity, Spec.Entity) : ("Wald statistic", "Wald 统计量"),
-            YTitle = named ? ("Wald statistic", "Wald 统计量") : ("Entities", "个体数"),
-            Reference = named ? critical : null,
-            XReference = named ? null : critical,
+            XTitle = named ? (Spec.Entity, Spec.Entity) : ("p value", "p 值"),
+            YTitle = named ? ("p value", "p 值") : ("Entities", "个体数"),
+            Reference = named ? Significant : null,
+            XReference = named ? null : Significant,
             Horizontal = named ? false : null,
         };
     }
