@@ -14,7 +14,7 @@ public sealed record PoissonSpec : IndexSpec
     public Expression? Exposure { get; init; }
 
     /// <summary>Marginal effects on the expected outcome; none unless asked for, since the coefficients themselves are semi-elasticities.</summary>
-    [Meaning("marginal effects on the expected outcome: average, means, none, or a record", "对期望结果的边际效应：average、means、none，或一条记录")]
+    [Meaning("marginal effects on the expected outcome, none unless asked for: average, means, none, or a record", "对期望结果的边际效应，默认不计算：average、means、none，或一条记录")]
     public MarginalSpec Marginal { get; init; } = new() { At = MarginalAt.None };
 
     /// <summary>How rows that coefficients at infinity would fit are looked for.</summary>
