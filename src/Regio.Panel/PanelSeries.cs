@@ -62,6 +62,15 @@ internal sealed class PanelSeries
         return new(order, starts, periods) { Span = last - first + 1, DistinctPeriods = when.Distinct().Count(), Gaps = gaps };
     }
 
+    /// <summary>Rows that are in order already.</summary>
+    /// <param name="starts">Entity → first place; one more at the end.</param>
+    /// <param name="periods">Place → period.</param>
+    internal static PanelSeries OfPlaces(int[] starts, int[] periods) => new([.. Enumerable.Range(0, periods.Length)], starts, periods)
+    {
+        Span = periods.Max() - periods.Min() + 1,
+        DistinctPeriods = periods.Distinct().Count(),
+    };
+
     /// <summary>The series on some of its places, ascending; entities without any stay, empty.</summary>
     internal PanelSeries Keep(int[] places)
     {

@@ -43,7 +43,8 @@ public static class Tobit
                 TobitResponses.All(data.Lower, data.Upper, design.Problem.Weights, spec.Scale),
                 covariance,
                 spec.Marginal,
-                spec.ConfidenceLevel) with { HasUnits = true },
+                spec.ConfidenceLevel) with
+            { HasUnits = true },
             Predictions = Predictions(data, design, fit, spec.Scale),
             FitNotices = [.. result.FitNotices, .. checks],
         };

@@ -84,7 +84,8 @@ public static class QuantileFixedEffects
 
     /// <summary>Variable whose groups are drawn.</summary>
     private static string Drawn(QuantileFixedEffectsSpec spec) => spec.Cluster ?? spec.Entity ?? spec.FirstEffect ?? throw new SpecError(
-        new("the bootstrap needs to know which groups are drawn", "自助法需要知道按哪个变量抽样"), new("Write cluster: city.", "请写 cluster: city。")) { Field = "cluster" };
+        new("the bootstrap needs to know which groups are drawn", "自助法需要知道按哪个变量抽样"), new("Write cluster: city.", "请写 cluster: city。"))
+    { Field = "cluster" };
 
     private static double[] Check(QuantileFixedEffectsSpec spec)
     {

@@ -37,7 +37,8 @@ internal static class HeckmanReport
                 [new SelectionResponses.SelectedMean(), new SelectionResponses.Probability(3)],
                 estimate,
                 spec.Marginal,
-                spec.ConfidenceLevel) with { HasUnits = true },
+                spec.ConfidenceLevel) with
+            { HasUnits = true },
             Exchange = (other, adjustment) => TwoStepCovariance.Of(fit, spec, other, adjustment, run),
             Predictions = Predictions(fit.Sample, fit.Probit, [.. fit.Problem.Y.Zip(second.Residuals, (y, e) => y - e)]),
             FitNotices = [.. told, .. fit.Second.Notices, .. Heckman.Doubts(fit)],
@@ -75,7 +76,8 @@ internal static class HeckmanReport
                 [new SelectionResponses.SelectedMeanJoint(), new SelectionResponses.Probability(4)],
                 estimate,
                 spec.Marginal,
-                spec.ConfidenceLevel) with { HasUnits = true },
+                spec.ConfidenceLevel) with
+            { HasUnits = true },
             Exchange = Exchange,
             Predictions = Predictions(sample, probit, [.. index.Select((value, i) => value + (rho * sigma * Normal.Hazard(-zeta[sample.Places[i]])))], zeta),
             FitNotices = [.. told, .. design.Notices, .. Heckman.AtBoundary(rho)],
