@@ -14,6 +14,7 @@ internal static class Samples
             new NumberColumn("std_error", errors),
             new NumberColumn("statistic", [.. estimates.Zip(errors, (b, se) => b / se)]),
             new NumberColumn("p_value", p),
+            new NumberColumn("df", [.. estimates.Select(_ => 45.0)]),
         ]),
         Glance = new Table("glance",
         [

@@ -20,6 +20,7 @@ internal static class ExpressionWords
         UnaryNode negated => Both(Write(negated.Operand, Operators.Sign, words), inner => "-" + inner, inner => "-" + inner),
         BinaryNode { Operator: Operator.In } membership => Member(membership, words, isIn: true),
         BinaryNode binary => Binary(binary, level, words),
+        CallNode { Function: "I", Arguments: [{ } inner] } => Write(inner.Value, level, words),
         CallNode call => Both(Joined(call.Arguments.Select(argument => argument.Value), ", ", words), inner => $"{call.Function}({inner})", inner => $"{call.Function}({inner})"),
         ListNode list => Joined(list.Items, "、", words),
         _ => Label.Same(NodeText.Of(node)),

@@ -22,6 +22,7 @@ public static class Binary
     public static LikelihoodFitResult Fit(BinarySpec spec, MethodInputs inputs, RunContext run)
     {
         Check(spec);
+        IndexEffects.Require(spec.Marginal, spec.Formula);
         LikelihoodFrame frame = LikelihoodFrame.Build(spec, "binary", inputs.Data, run, spec.Offset, (spec.DropSingletons, spec.Within));
         BinaryChecks.RequireZerosAndOnes(frame);
         frame = BinarySample.WithVaryingLevels(frame);
@@ -29,7 +30,7 @@ public static class Binary
         LinearFit fit = estimate.Linear.Fit;
         LinearChecks.RequireDegreesOfFreedom(fit.Observations, EffectCount.Parameters(fit, SmallSample.Fixest));
         CovarianceEstimate Exchange(Covariance covariance, LikelihoodAdjustment adjustment) => Covariances(covariance, adjustment, spec, fit, frame.Sample, run);
-        BinaryEffects effects = new(spec, frame, estimate, run);
+        IndexEffects effects = new(spec.Formula, frame.Problem, frame.Sample, frame.Offset, estimate, BinaryResponses.Probability(spec.Link), (like, wider) => Covariances(like, spec.Adjustment, spec, wider, frame.Sample, run));
         double none = BinaryMeasures.NullLogLikelihood(spec.Link, frame, run);
         Classification classes = new(frame.Problem.Y, estimate.Mu, frame.Problem.FrequencyWeights ? frame.Problem.Weights : null);
         (PanelTest? calibration, Table groups) = spec.Groups > 0 ? classes.Calibration(spec.Groups) : (null, new Table("calibration", []));
@@ -49,7 +50,7 @@ public static class Binary
             Presentation = spec.Present,
             EffectNames = [.. fit.Effects.Select(effect => effect.Name)],
             Exchange = Exchange,
-            MarginalOf = effects.Of,
+            MarginalOf = covariance => effects.Of(covariance, spec.Marginal, spec.ConfidenceLevel),
             Measures = BinaryMeasures.Of(spec, frame, estimate, none, classes),
             Tests = [.. !absorbs && slopes > 0 ? [PanelTest.ChiSquared("lr_slopes", 2 * (estimate.LogLikelihood - none), slopes)] : Array.Empty<PanelTest>(), .. calibration is null ? Array.Empty<PanelTest>() : [calibration]],
             Details = [classes.Table(spec.Cutoff), .. spec.Groups > 0 ? [groups] : Array.Empty<Table>(), classes.Curve()],

@@ -25,6 +25,7 @@ public static class Poisson
     /// <inheritdoc cref="Fit(PoissonSpec, MethodInputs, RunContext)"/>
     public static GeneralizedResult Fit(PoissonSpec spec, Table data, RunContext run)
     {
+        IndexEffects.Require(spec.Marginal, spec.Formula);
         PoissonFamily family = new();
         IndexSample sample = spec.Select(data, "poisson", spec.Exposure);
         LikelihoodChecks.RequireDomain(sample.Problem, sample.Sample, family, "poisson");
@@ -42,7 +43,22 @@ public static class Poisson
         {
             Measures = [LeastSquaresTables.Whole("separated", separated.Count)],
             Details = separated.Tables(),
+            MarginalOf = Effects(spec, separated.Sample, estimate, run),
         };
+    }
+
+    private static Func<CovarianceEstimate, AverageEffects> Effects(PoissonSpec spec, IndexSample sample, GeneralizedEstimate estimate, RunContext run)
+    {
+        SingleIndexResponse mean = new("mean", ("the expected outcome", "期望结果"), eta => (Math.Exp(eta), Math.Exp(eta), Math.Exp(eta)));
+        IndexEffects effects = new(
+            spec.Formula,
+            sample.Problem.Select([.. estimate.Linear.Kept]),
+            sample.Sample,
+            sample.Offset,
+            estimate,
+            mean,
+            (like, wider) => LeastSquares.Estimate(like, wider, sample.Sample, spec.SmallSample, run));
+        return covariance => effects.Of(covariance, spec.Marginal, spec.ConfidenceLevel);
     }
 
     /// <summary>Rows of outcome zero whose mean is all but zero and whose index still falls by about one a step: Newton's step of a row fitted at minus infinity.</summary>

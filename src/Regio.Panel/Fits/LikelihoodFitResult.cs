@@ -119,7 +119,7 @@ public sealed record LikelihoodFitResult : IRegressionResult
     /// <inheritdoc/>
     public Table Tidy() => CoefficientTable.Tidy(Presentation switch
     {
-        Presentation.MarginalEffects => [.. Marginal.Effects.Where(effect => effect.Response == Marginal.Effects[0].Response).Select(effect => effect.Row)],
+        Presentation.MarginalEffects => [.. Marginal.Effects.Where(effect => effect.Response == Marginal.MainResponse.Key).Select(effect => effect.Row)],
         Presentation.Exponentials => [.. Coefficients.Select(Exponential)],
         _ => Coefficients,
     });
@@ -198,8 +198,8 @@ public sealed record LikelihoodFitResult : IRegressionResult
         Presentation.MarginalEffects when Marginal.Effects.Count > 0 =>
         [
             new(NoticeKind.Note, "presentation", Marginal.At == MarginalAt.Means
-                ? new($"Shown are marginal effects at means on {Marginal.Responses[0].Value.En}.", $"所列为对{Marginal.Responses[0].Value.Zh}的均值处边际效应。")
-                : new($"Shown are average marginal effects on {Marginal.Responses[0].Value.En}.", $"所列为对{Marginal.Responses[0].Value.Zh}的平均边际效应。")),
+                ? new($"Shown are marginal effects at means on {Marginal.MainResponse.Value.En}.", $"所列为对{Marginal.MainResponse.Value.Zh}的均值处边际效应。")
+                : new($"Shown are average marginal effects on {Marginal.MainResponse.Value.En}.", $"所列为对{Marginal.MainResponse.Value.Zh}的平均边际效应。")),
         ],
         Presentation.Exponentials => [new(NoticeKind.Note, "presentation", ("Shown are exponentials of the coefficients; statistics and p values are those of the coefficients.", "所列为系数的指数；统计量与 p 值为系数本身的。"))],
         _ => [],
@@ -252,8 +252,8 @@ public enum Presentation
     [Meaning("coefficients", "系数")]
     Coefficients,
 
-    /// <summary>Marginal effects, of the first response.</summary>
-    [Meaning("marginal effects, of the first response", "边际效应（第一个响应量）")]
+    /// <summary>Marginal effects, of an ordered outcome those on its highest category.</summary>
+    [Meaning("marginal effects, of an ordered outcome those on its highest category", "边际效应（有序因变量取最高类别）")]
     MarginalEffects,
 
     /// <summary>e^b: odds ratios of a logit, incidence rates of a count.</summary>

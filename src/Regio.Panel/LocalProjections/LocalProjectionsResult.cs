@@ -5,7 +5,7 @@ using Regio.Regression;
 namespace Regio.Panel;
 
 /// <summary>Responses to a shock by horizon.</summary>
-public sealed record LocalProjectionsResult : IMethodResult
+public sealed record LocalProjectionsResult : IRegressionResult
 {
     /// <summary>What was asked for.</summary>
     public required LocalProjectionsSpec Spec { get; init; }
@@ -18,8 +18,23 @@ public sealed record LocalProjectionsResult : IMethodResult
     /// <inheritdoc/>
     public IReadOnlyList<Notice> Notices => FitNotices;
 
-    /// <summary>Name of the outcome.</summary>
+    /// <inheritdoc/>
     public string Outcome => Spec.Formula.Outcome.Name;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> EffectNames => [.. Spec.Formula.Effects.Select(effect => effect.Name)];
+
+    /// <summary>What the standard errors are; where horizons differ, as when the lag is the horizon, those of the last.</summary>
+    public Label CovarianceDescription
+    {
+        get
+        {
+            Label last = Horizons[^1].Covariance.Description;
+            int horizon = Horizons[^1].Horizon;
+            return Horizons.All(fit => fit.Covariance.Description == last) ? last
+                : new(FormattableString.Invariant($"{last.En} at horizon {horizon}, at the others accordingly"), FormattableString.Invariant($"{last.Zh}（第 {horizon} 期；其余各期相应设定）"));
+        }
+    }
 
     private bool HasStates => Spec.State is not null;
 

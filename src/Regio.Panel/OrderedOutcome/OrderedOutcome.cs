@@ -41,7 +41,7 @@ public static class OrderedOutcome
         CovarianceEstimate Exchange(Covariance covariance, LikelihoodAdjustment adjustment) => maximum.Covariance(covariance, frame.Sample, adjustment, run);
         int k = problem.Terms.Count;
         IndexModel index = Index(spec, problem, frame.Sample, point.Parameters);
-        IndexResponse[] responses = [.. names.Select((name, j) => new CategoryResponse(spec.Link, j, values.Length, name)).Reverse()];
+        IndexResponse[] responses = [.. names.Select((name, j) => new CategoryResponse(spec.Link, j, values.Length, name))];
         return new()
         {
             Outcome = problem.Outcome,
@@ -55,7 +55,7 @@ public static class OrderedOutcome
             Predictions = Predictions(likelihood, spec.Link, problem, point.Parameters, names),
             Presentation = spec.Present,
             Exchange = Exchange,
-            MarginalOf = covariance => AverageEffects.Of(index, responses, covariance, spec.Marginal, spec.ConfidenceLevel),
+            MarginalOf = covariance => AverageEffects.Of(index, responses, covariance, spec.Marginal, spec.ConfidenceLevel) with { Main = ^1 },
             Measures = Measures(point, none, problem.Observations, values.Length),
             Tests = k == 0 ? [] : [PanelTest.ChiSquared("lr_slopes", 2 * (point.LogLikelihood - none), k)],
             FitNotices = frame.Notices,

@@ -25,12 +25,14 @@ internal sealed record SelectionSample(LinearSample Choice, LinearSample Outcome
     {
         LinearSample choice = LikelihoodRows.Select(spec, spec.Selection, spec.Where, scope, "heckman", dropSingletons: false);
         RequireZerosAndOnes(choice);
+        int[] side = Array.ConvertAll(choice.Problem.Y, value => value == 1 ? 1 : -1);
+        RequireBoth(side, choice.Problem.Outcome);
         string chosen = spec.Selection.Outcome.Text;
         Expression where = Expression.Parse(spec.Where is null ? $"({chosen}) == 1" : $"({spec.Where.Text}) & (({chosen}) == 1)");
         LinearSample outcome = LikelihoodRows.Select(spec, spec.Formula, where, scope, "heckman", dropSingletons: false);
         List<Notice> notices = [.. choice.Notices, .. outcome.Notices.Where(notice => notice.Code != "filter")];
         (choice, outcome) = Meet(choice, outcome, notices);
-        int[] side = Array.ConvertAll(choice.Problem.Y, value => value == 1 ? 1 : -1);
+        side = Array.ConvertAll(choice.Problem.Y, value => value == 1 ? 1 : -1);
         RequireBoth(side, choice.Problem.Outcome);
         (int[] kept, IReadOnlyList<Notice> silent) = SilentLevels.Find(choice.Problem.Effects, side, ("every row is selected, or none is", "的观测全部被选中或全部未被选中"));
         if (silent.Count > 0)

@@ -35,7 +35,7 @@ internal static class TwoStepCovariance
         return Stack(v, with, fit.Coefficient, selection) with
         {
             Name = "iid",
-            Description = ("Standard errors allow for the estimated Mills ratio (Heckman 1979, Greene 1981)", "标准误已考虑逆米尔斯比率的估计误差（Heckman 1979、Greene 1981）"),
+            Description = ("Standard errors of the outcome equation allow for the estimated Mills ratio (Heckman 1979, Greene 1981), those of selection are of the probit", "结果方程的标准误已考虑逆米尔斯比率的估计误差（Heckman 1979、Greene 1981），选择方程的标准误来自 probit"),
         };
     }
 

@@ -57,7 +57,10 @@ public sealed record GeneralizedResult : IRegressionResult
     public IReadOnlyList<Table> Details { get; init; } = [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Notice> Notices => [.. FitNotices, .. Covariance.Notices];
+    public IReadOnlyList<Notice> Notices => [.. FitNotices, .. Covariance.Notices, .. Marginal.Notices];
+
+    /// <summary>Marginal effects on the mean in the covariance of the result; none where none are asked for.</summary>
+    public AverageEffects Marginal => _marginal ??= MarginalOf(Covariance);
 
     /// <summary>The inference on each coefficient: z statistics.</summary>
     public IReadOnlyList<CoefficientRow> Coefficients => CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, ConfidenceLevel);
@@ -85,6 +88,10 @@ public sealed record GeneralizedResult : IRegressionResult
 
     internal RunContext Run { get; init; } = RunContext.Default;
 
+    internal Func<CovarianceEstimate, AverageEffects> MarginalOf { get; init; } = _ => AverageEffects.None;
+
+    private AverageEffects? _marginal;
+
     internal WithinOptions Within { get; init; } = WithinOptions.Default;
 
     internal IReadOnlyList<Notice> FitNotices { get; init; } = [];
@@ -99,7 +106,7 @@ public sealed record GeneralizedResult : IRegressionResult
     public GeneralizedResult With(Covariance covariance, SmallSample? convention = null)
     {
         SmallSample rule = convention ?? SmallSample;
-        return this with { SmallSample = rule, Covariance = LeastSquares.Estimate(covariance, Fit, Sample, rule, Run) };
+        return this with { SmallSample = rule, Covariance = LeastSquares.Estimate(covariance, Fit, Sample, rule, Run), _marginal = null };
     }
 
     /// <summary>Recovers the absorbed effects, on the scale of the linear predictor.</summary>
@@ -139,8 +146,13 @@ public sealed record GeneralizedResult : IRegressionResult
     public Table Augment() => LeastSquaresTables.Augment(Sample, Outcome, Fitted, Residuals);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Table> Tables() => EffectSum is null ? Details : [.. Details, LeastSquaresTables.Effects(FixedEffects())];
+    public IReadOnlyList<Table> Tables() =>
+    [
+        .. Marginal.Effects.Count > 0 ? [Marginal.Table()] : Array.Empty<Table>(),
+        .. Details,
+        .. EffectSum is null ? Array.Empty<Table>() : [LeastSquaresTables.Effects(FixedEffects())],
+    ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot(Coefficients, Outcome, ConfidenceLevel, ModelFrame.Constant)];
+    public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot(Coefficients, Outcome, ConfidenceLevel, ModelFrame.Constant), .. Marginal.Figures()];
 }

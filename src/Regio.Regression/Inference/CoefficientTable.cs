@@ -58,20 +58,21 @@ public static class CoefficientTable
         { Given = term, Choices = names };
     }
 
-    /// <summary>One row a coefficient; the column <c>df</c> appears where a t distribution is used.</summary>
+    /// <summary>One row a coefficient; the column <c>df</c> appears where a t distribution is used, and without it the statistics are called z values.</summary>
     public static Table Tidy(IReadOnlyList<CoefficientRow> rows)
     {
+        bool isNormal = !rows.Any(row => double.IsFinite(row.DegreesOfFreedom));
         List<Column> columns =
         [
             TextColumn.Of("term", rows.Select(row => row.Term)),
             Numbers("estimate", row => row.Estimate),
             Numbers("std_error", row => row.StandardError),
-            Numbers("statistic", row => row.Statistic),
+            new NumberColumn("statistic", [.. rows.Select(row => row.Statistic)], NumberKind.Real, isNormal ? new() { Label = ("z value", "z 值") } : null),
             Numbers("p_value", row => row.PValue),
             Numbers("conf_low", row => row.Low),
             Numbers("conf_high", row => row.High),
         ];
-        if (rows.Any(row => double.IsFinite(row.DegreesOfFreedom)))
+        if (!isNormal)
         {
             columns.Add(Numbers("df", row => double.IsFinite(row.DegreesOfFreedom) ? row.DegreesOfFreedom : Missing.Value));
         }

@@ -31,6 +31,12 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
 
     internal double Level { get; init; } = 0.95;
 
+    /// <summary>Place of the response that stands for the model where one must.</summary>
+    internal Index Main { get; init; }
+
+    /// <summary>The response that stands for the model.</summary>
+    internal KeyValuePair<string, Label> MainResponse => Responses[Main];
+
     /// <summary>The effects of one response.</summary>
     public IReadOnlyList<CoefficientRow> Rows(string response) => [.. Effects.Where(effect => effect.Response == response).Select(effect => effect.Row)];
 

@@ -36,8 +36,8 @@ internal static class RegressionNotes
             : new(en, zh);
     }
 
-    /// <summary>Whether a model's statistics are read in the normal distribution: none of them has finite degrees of freedom.</summary>
-    private static bool IsNormal(RegressionColumn model) => model.Tidy.Find("df") is NumberColumn df && !df.Values.ToArray().Any(double.IsFinite);
+    /// <summary>Whether a model's statistics are read in the normal distribution: none of them has degrees of freedom.</summary>
+    private static bool IsNormal(RegressionColumn model) => model.Tidy.Find("df") is not NumberColumn df || !df.Values.ToArray().Any(double.IsFinite);
 
     /// <summary>What all models say is said once; what some say names their columns.</summary>
     private static IEnumerable<Label> Told(IReadOnlyList<RegressionColumn> models, Func<RegressionColumn, IEnumerable<Label>> say)

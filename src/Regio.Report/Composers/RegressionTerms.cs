@@ -26,7 +26,10 @@ public static class RegressionTerms
     internal static int RowOf(Table tidy, string term) => Of(tidy).ToList().IndexOf(term);
 
     internal static Label LabelOf(string term, RegressionLayout layout)
-        => layout.TermLabels.TryGetValue(term, out Label? label) ? label : IsConstant(term) ? ("Constant", "常数项") : term == "mills_ratio" ? Vocabulary.Find(term)! : Label.Same(term);
+        => layout.TermLabels.TryGetValue(term, out Label? label) ? label : Given(term) ?? Label.Same(term);
+
+    /// <summary>Label of a term that methods add to those of the formula; null for any other.</summary>
+    public static Label? Given(string term) => IsConstant(term) ? ("Constant", "常数项") : term is "mills_ratio" or "error_correction" ? Vocabulary.Find(term) : null;
 
     /// <summary>Whether a term is one of those named; <c>*</c> stands for any letters.</summary>
     public static bool Matches(string term, IReadOnlyList<string> patterns)

@@ -56,7 +56,7 @@ internal sealed class ResultFigures(RunPlan plan, StudyWords words)
     private Figure Labelled(Figure figure)
     {
         IEnumerable<Table> tables = figure.Layers.Select(layer => layer.Data).OfType<Table>().Prepend(figure.Data);
-        IReadOnlyDictionary<string, Label> known = words.Terms(tables.SelectMany(table => table.Columns).OfType<TextColumn>().SelectMany(column => column.Levels));
+        IReadOnlyDictionary<string, Label> known = words.Terms(tables.SelectMany(table => table.Columns).OfType<TextColumn>().SelectMany(column => column.Levels).Where(text => words.IsKnown(text) || !figure.Labels.ContainsKey(text)));
         Dictionary<string, Label> labels = new(known, StringComparer.Ordinal);
         foreach (KeyValuePair<string, Label> own in figure.Labels.Where(own => !labels.ContainsKey(own.Key)))
         {

@@ -9,7 +9,16 @@ namespace Regio.Studies;
 internal sealed class ShownColumns(RunPlan plan, StudyWords words)
 {
     /// <summary>Columns of tidy tables by which a result falls into several columns.</summary>
-    private static readonly string[] Splitting = ["equation", "endogenous", "outcome", "quantile"];
+    private static readonly string[] Splitting = ["equation", "endogenous", "outcome", "quantile", "horizon", "state"];
+
+    /// <summary>Those of them by which one outcome's columns differ, and how such a column is headed.</summary>
+    private static readonly Dictionary<string, Func<string, Label>> Heads = new(StringComparer.Ordinal)
+    {
+        ["quantile"] = level => new($"Quantile {level}", $"{level} 分位"),
+        ["horizon"] = level => new($"Horizon {level}", $"第 {level} 期"),
+        ["state"] = level => new($"State {level}", $"状态 {level}"),
+    };
+
     private static readonly string[] Needed = ["term", "estimate", "std_error", "statistic", "p_value"];
 
     /// <summary>The steps of the models shown, with what is asked of each.</summary>
@@ -43,8 +52,15 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
             Notices = [.. result.Notices.Select(notice => notice with { Message = words.Told(notice) })],
             Provenance = Provenance(step),
         };
-        string? by = Splitting.FirstOrDefault(name => tidy.Find(name) is Column column && column.Group().Count > (own && name != "quantile" ? 1 : 0));
-        return by is null ? [whole] : Parts(whole, tidy[by], step, shown);
+        string? by = Splitting.FirstOrDefault(name => tidy.Find(name) is Column column && column.Group().Count > (own && !Heads.ContainsKey(name) ? 1 : 0));
+        return by is null ? [whole] : Parts(whole, tidy[by], step, shown).SelectMany(part => Further(part, by, step, shown));
+    }
+
+    /// <summary>The columns of a part that differs further, as the states of a horizon do.</summary>
+    private IEnumerable<RegressionColumn> Further(RegressionColumn part, string done, ColumnRun step, ShownModel shown)
+    {
+        string? by = Heads.Keys.FirstOrDefault(name => name != done && part.Tidy.Find(name) is Column column && column.Group().Count > 1);
+        return by is null ? [part] : Parts(part, part.Tidy[by], step, shown);
     }
 
     /// <summary>The formula of an equation that has a table and a field of the spec by one name, such as the selection equation of Heckman's model.</summary>
@@ -57,17 +73,18 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
         {
             int[] rows = [.. Enumerable.Range(0, groups.Codes.Length).Where(row => groups.Codes[row] == code)];
             string level = groups.Levels[code];
-            Label name = by.Name == "quantile" ? new($"Quantile {level}", $"{level} 分位") : words.Term(level);
+            Func<string, Label>? head = Heads.GetValueOrDefault(by.Name);
+            Label name = head?.Invoke(level) ?? words.Term(level);
             Table part = whole.Tidy.Take(rows);
-            Label outcome = by.Name == "quantile" ? whole.Outcome : part.Find("outcome") is TextColumn own ? words.Term(own.TextAt(0)) : name;
+            Label outcome = head is not null ? whole.Outcome : part.Find("outcome") is TextColumn own ? words.Term(own.TextAt(0)) : name;
             Table? fit = Matching(step.Result!, shown.Table, by.Name, level);
             yield return whole with
             {
                 Tidy = part,
-                Glance = fit ?? whole.Glance,
+                Glance = fit ?? Fitted(part) ?? whole.Glance,
                 Effects = fit?.Find("fixed_effects") is TextColumn effects ? [.. effects.TextAt(0).Split(" + ", StringSplitOptions.RemoveEmptyEntries)] : whole.Effects,
                 Outcome = shown.Outcome ?? outcome,
-                Sample = by.Name != "quantile" ? whole.Sample : whole.Sample is Label sample ? new($"{sample.En}: {name.En}", $"{sample.Zh}：{name.Zh}") : name,
+                Sample = head is null ? whole.Sample : whole.Sample is Label sample ? new($"{sample.En}: {name.En}", $"{sample.Zh}：{name.Zh}") : name,
             };
         }
     }
@@ -87,6 +104,10 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
 
         return null;
     }
+
+    /// <summary>The fit of a part whose coefficients carry the number of their rows beside them; null where they do not.</summary>
+    private static Table? Fitted(Table part) => part.Find("nobs") is null ? null
+        : part.Take([0]).Select([.. part.Columns.Select(column => column.Name).Where(name => name is "nobs" or "r_squared" or "first_stage_f")]);
 
     /// <summary>Of a fit that is not that of the coefficients shown only the number of observations holds.</summary>
     private static Table Counted(Table glance) => glance.Select(glance.Columns.Select(column => column.Name).Where(name => name == "nobs"));

@@ -20,10 +20,10 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
         return Unit(name) is Label unit ? new($"{label.En} ({unit.En})", $"{label.Zh}（{unit.Zh}）") : label;
     }
 
-    /// <summary>Label of a term: of its variables, joined by × in an interaction; a level of a factor is written <c>factor::level</c>.</summary>
+    /// <summary>Label of a term: of its variables, joined by × in an interaction; a level of a factor is written <c>factor::level</c>; an expression has its variables by their labels.</summary>
     internal Label Term(string term)
     {
-        if (Known(term) is Label known)
+        if ((Known(term) ?? Report.RegressionTerms.Given(term)) is Label known)
         {
             return known;
         }
@@ -31,7 +31,7 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
         string[] parts = term.Replace("::", "\0", StringComparison.Ordinal).Split(':');
         return parts.Length > 1 && Array.TrueForAll(parts, part => part.Length > 0)
             ? new(string.Join(" × ", parts.Select(part => Part(part).En)), string.Join(" × ", parts.Select(part => Part(part).Zh)))
-            : parts.Length == 1 && parts[0] != term ? Part(parts[0]) : Label.Same(term);
+            : parts.Length == 1 && parts[0] != term ? Part(parts[0]) : Expressed(term) ?? Label.Same(term);
 
         Label Part(string part) => part.Split('\0') switch
         {
@@ -72,15 +72,21 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
     /// <summary>What a notice concerns: a variable, a term or other expression, or a condition, which is set in quotes in Chinese; null where the study has no words for it.</summary>
     private Label? InWords(string item)
     {
-        if (Term(item) is Label term && (term.En != item || term.Zh != item))
+        if (!IsKnown(item) && Truth().IsMatch(item) && Expressed(item) is Label condition)
         {
-            return term;
+            return condition with { Zh = $"“{condition.Zh.Replace('“', '‘').Replace('”', '’')}”" };
         }
 
+        return Term(item) is Label term && (term.En != item || term.Zh != item) ? term : null;
+    }
+
+    /// <summary>An expression with labels in place of names; null for what is none, or of which the study labels nothing.</summary>
+    private Label? Expressed(string text)
+    {
         try
         {
-            Expression condition = Expression.Parse(item);
-            return condition.ColumnName is null && condition.Variables.Any(IsKnown) && condition.Told(Variable) is Label said ? Truth().IsMatch(item) ? said with { Zh = $"“{said.Zh.Replace('“', '‘').Replace('”', '’')}”" } : said : null;
+            Expression expression = Expression.Parse(text);
+            return expression.ColumnName is null && expression.Variables.Any(IsKnown) ? expression.Told(Variable) : null;
         }
         catch (SpecError)
         {

@@ -71,6 +71,20 @@ public sealed class SpecJsonTests
     public void A_record_may_stand_where_a_line_may()
         => SpecJson.Read<ShareSpec>("""{"ratio": "a/b", "rule": {"kind": "above", "bound": 7}}""").Rule.ShouldBe(new AboveRule { Bound = 7 });
 
+    [Fact]
+    public void A_missing_choice_names_the_choices()
+    {
+        SpecError error = Should.Throw<SpecError>(() => SpecJson.Read<ChosenSpec>("{}"));
+        error.Text(Language.En).ShouldContain("Give 'weighting': how rows count (equal, population_share).");
+        error.Text(Language.Zh).ShouldContain("（可选：equal, population_share）");
+    }
+
+    private sealed record ChosenSpec : IMethodSpec
+    {
+        [Meaning("how rows count", "各行的权重")]
+        public required Weighting Weighting { get; init; }
+    }
+
     [Theory]
     [InlineData("""{"ratio": "a/b", "weihgting": "equal"}""", "weihgting", 17, "Did you mean 'weighting'?")]
     [InlineData("""{"weighting": "equal"}""", "ratio", 0, "'ratio' is missing")]

@@ -27,6 +27,8 @@ public sealed class ExpressionWordsTests
     [InlineData("gdp is not missing", "GDP is not missing", "地区生产总值未缺失")]
     [InlineData("!(gdp > 2)", "not (GDP > 2)", "非（地区生产总值 > 2）")]
     [InlineData("l(gdp, 2) * 2 > other + 1", "l(GDP, 2) × 2 > other + 1", "l(地区生产总值, 2) × 2 > other + 1")]
+    [InlineData("I(gdp / 210)", "GDP/210", "地区生产总值/210")]
+    [InlineData("2 * I(gdp + 1)", "2 × (GDP + 1)", "2 × （地区生产总值 + 1）")]
     public void A_condition_is_said_with_labels_and_words(string text, string en, string zh)
         => Expression.Parse(text).Told(name => Labels.GetValueOrDefault(name) ?? Label.Same(name)).ShouldBe(new Label(en, zh));
 }

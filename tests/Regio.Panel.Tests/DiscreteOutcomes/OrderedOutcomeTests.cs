@@ -74,6 +74,15 @@ public sealed class OrderedOutcomeTests
         }
     }
 
+    [Fact]
+    public void Effects_run_from_the_lowest_category_and_a_table_shows_those_on_the_highest()
+    {
+        LikelihoodFitResult ours = Fit(OrderedLink.Probit, "rating ~ x1 + x2") with { Presentation = Presentation.MarginalEffects };
+        ours.Marginal.Effects.Select(effect => effect.Response).Distinct(StringComparer.Ordinal).ShouldBe(["probability_1", "probability_2", "probability_3", "probability_4"]);
+        ours.Tidy().Numbers("estimate").Values.ToArray().ShouldBe([.. ours.Marginal.Rows("probability_4").Select(row => row.Estimate)]);
+        ours.Notices.ShouldContain(notice => notice.Message.En.Contains("effects on the probability of 4", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(OrderedLink.Logit)]
     [InlineData(OrderedLink.Probit)]

@@ -234,6 +234,7 @@ public sealed class HeckmanTests
         Table data = Simulate(5, 300);
         Should.Throw<DataError>(() => Fit(data, "y ~ x", "I(2 * d) ~ x + w")).Message.ShouldContain("where 0 or 1 is needed");
         Should.Throw<IdentificationError>(() => Fit(data, "y ~ x", "I(x > -99) ~ w")).Message.ShouldContain("selects all");
+        Should.Throw<IdentificationError>(() => Fit(data, "y ~ x", "I(x < -99) ~ w")).Message.ShouldContain("selects none of 300 rows");
         Should.Throw<IdentificationError>(() => Fit(data, "y ~ x", "d ~ w + I(d * (1 + abs(x)))")).Message.ShouldContain("keeps rising");
         Fit(data, "y ~ x + w", "d ~ x + w").Notices.ShouldContain(notice => notice.Code == "no_exclusion_restriction");
         Fit(data, "y ~ x", "d ~ x + w").Notices.ShouldNotContain(notice => notice.Code == "no_exclusion_restriction");

@@ -96,6 +96,34 @@ public sealed class ShownColumnsTests
         table.ShouldNotContain("regime::");
     }
 
+    [Fact]
+    public void ResponsesStandInAColumnAHorizonAndState()
+    {
+        const string Model = "labels: {ln_sales: Sales, ln_price: Price}\nmodels:\n  lp: {method: local_projections, formula: ln_sales ~ ln_income | state + year, shock: ln_price, horizons: 1, covariance: dkSTATE}\nreport: [{table: lp}]\n";
+        string plain = Table(StudyFolder.Head + Model.Replace("STATE", string.Empty, StringComparison.Ordinal));
+        Cells(plain, "(1)")[1..].ShouldBe(["Sales<br>(1)<br>Horizon 0", "Sales<br>(2)<br>Horizon 1"]);
+        Cells(plain, "Price").Length.ShouldBe(3);
+        Cells(plain, "Observations")[1..].ShouldBe(["1,334", "1,288"]);
+        Cells(plain, "state fixed effects")[1..].ShouldBe(["YES", "YES"]);
+        plain.ShouldContain("Driscoll-Kraay standard errors (Bartlett kernel, 1 lags, 28 periods) at horizon 1, at the others accordingly.");
+        string states = Table(StudyFolder.Head + Model.Replace("STATE", ", state: ln_income > 4.7", StringComparison.Ordinal));
+        Cells(states, "(1)")[1..].ShouldBe(["Sales<br>(1)<br>Horizon 0: State 1", "Sales<br>(2)<br>Horizon 0: State 0", "Sales<br>(3)<br>Horizon 1: State 1", "Sales<br>(4)<br>Horizon 1: State 0"]);
+        Cells(states, "Price")[1..].Distinct(StringComparer.Ordinal).Count().ShouldBe(4);
+    }
+
+    [Fact]
+    public void StatisticsOfALikelihoodAreCalledZAndItsTermsHaveLabels()
+    {
+        string table = Table(StudyFolder.Head + "labels: {ln_sales: Sales, ln_price: Price, sales: Packs}\nmodels:\n  p: {method: poisson, formula: sales ~ ln_price}\n  f: {method: fractional, formula: I(sales / 300) ~ ln_price, correlated_effects: true}\n  m: {method: pooled_mean_group, formula: ln_sales ~ ln_price}\n  o: {formula: ln_sales ~ ln_price}\nreport: [{table: z, models: [p, f, m], show: t}, {table: both, models: [p, o], show: t}]\n");
+        table.ShouldContain("Notes: z values in parentheses.");
+        table.ShouldContain("Notes: t / z values in parentheses.");
+        Cells(table, "(1)")[1..].ShouldBe(["Packs<br>(1)", "Packs/300<br>(2)", "d(Sales)<br>(3)"]);
+        foreach (string term in new[] { "mean(Price)", "Error correction", "d(Price)" })
+        {
+            Cells(table, term).Length.ShouldBe(4);
+        }
+    }
+
     private static string Table(string study)
     {
         using StudyFolder folder = new(study);

@@ -262,7 +262,9 @@ public sealed class SpecReader(string? given = null, string? source = null)
 
     private SpecError Missing(SpecNode node, SpecField field, string path)
     {
-        Label? way = field.Meaning is null ? null : new($"Give '{field.Name}': {field.Meaning.En}.", $"请给出“{field.Name}”：{field.Meaning.Zh}。");
+        string names = string.Join(", ", field.Type.Choices.Select(choice => choice.Name));
+        (string en, string zh) = names.Length == 0 ? (".", "。") : ($" ({names}).", $"（可选：{names}）。");
+        Label? way = field.Meaning is null ? null : new($"Give '{field.Name}': {field.Meaning.En}{en}", $"请给出“{field.Name}”：{field.Meaning.Zh}{zh}");
         return Error(node.Position, Join(path, field.Name), new($"'{field.Name}' is missing", $"缺少“{field.Name}”"), way);
     }
 
