@@ -7,7 +7,7 @@ public sealed class Matrix
 
     /// <summary>A matrix of zeros.</summary>
     public Matrix(int rows, int columns)
-        : this(rows, columns, new double[checked((long)rows * columns)])
+        : this(rows, columns, HugePages.Zeros(checked((long)rows * columns)))
     {
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -16,6 +17,7 @@ internal readonly struct Avx2Kernel : IMicroKernel
 
     public static int Height => 144;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add, double* next)
     {
         Vector256<double> c00 = Vector256<double>.Zero, c10 = Vector256<double>.Zero, c20 = Vector256<double>.Zero;
@@ -55,6 +57,7 @@ internal readonly struct Avx2Kernel : IMicroKernel
     }
 
     // Two sums an element, over even and odd k, would hide the latency better but change the bits of an element with its place in the matrix.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Narrow(nint depth, double* a, double* b, double* c, nint stride, bool add)
     {
         Vector256<double> c0 = Vector256<double>.Zero, c1 = Vector256<double>.Zero, c2 = Vector256<double>.Zero, c3 = Vector256<double>.Zero;

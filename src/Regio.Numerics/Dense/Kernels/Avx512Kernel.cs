@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -16,8 +17,11 @@ internal readonly struct Avx512Kernel : IMicroKernel
 
     public static int Height => 192;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add, double* next)
     {
+        // Before the accumulators come to life: a loop while they live makes the compiler keep them in memory.
+        Fetch(c, stride);
         Vector512<double> c00 = Vector512<double>.Zero, c10 = Vector512<double>.Zero, c20 = Vector512<double>.Zero;
         Vector512<double> c01 = Vector512<double>.Zero, c11 = Vector512<double>.Zero, c21 = Vector512<double>.Zero;
         Vector512<double> c02 = Vector512<double>.Zero, c12 = Vector512<double>.Zero, c22 = Vector512<double>.Zero;
@@ -26,7 +30,6 @@ internal readonly struct Avx512Kernel : IMicroKernel
         Vector512<double> c05 = Vector512<double>.Zero, c15 = Vector512<double>.Zero, c25 = Vector512<double>.Zero;
         Vector512<double> c06 = Vector512<double>.Zero, c16 = Vector512<double>.Zero, c26 = Vector512<double>.Zero;
         Vector512<double> c07 = Vector512<double>.Zero, c17 = Vector512<double>.Zero, c27 = Vector512<double>.Zero;
-        Fetch(c, stride);
         for (nint k = 0; k < depth; k++, a += 24, b += 8, next++)
         {
             Sse.Prefetch1(next);
@@ -87,6 +90,7 @@ internal readonly struct Avx512Kernel : IMicroKernel
         Store(c + (7 * stride), c07, c17, c27, add);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Narrow(nint depth, double* a, double* b, double* c, nint stride, bool add)
     {
         Vector512<double> c0 = Vector512<double>.Zero, c1 = Vector512<double>.Zero, c2 = Vector512<double>.Zero, c3 = Vector512<double>.Zero;

@@ -4,6 +4,7 @@ namespace Regio.Numerics;
 /// <remarks>
 /// Every element is the sum over k in ascending order, so it does not depend on where in a tile it lies. With fused multiply-add and without, and
 /// for different <see cref="Depth"/>, the last bits differ: results are reproducible on one instruction set, not across them.
+/// Kernels are compiled fully at once: a first product would else run for seconds in code that is a tenth as fast.
 /// </remarks>
 internal unsafe interface IMicroKernel
 {

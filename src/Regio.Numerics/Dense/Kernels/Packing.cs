@@ -1,33 +1,8 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Regio.Numerics;
-
-/// <summary>Pooled memory, pinned and aligned to a cache line.</summary>
-internal readonly unsafe struct Scratch : IDisposable
-{
-    private const int Line = 64;
-    private readonly double[] _array;
-    private readonly GCHandle _handle;
-
-    internal Scratch(long length)
-    {
-        _array = ArrayPool<double>.Shared.Rent(checked((int)(length + (Line / sizeof(double)))));
-        _handle = GCHandle.Alloc(_array, GCHandleType.Pinned);
-        At = (double*)(((nint)_handle.AddrOfPinnedObject() + Line - 1) & -Line);
-    }
-
-    /// <summary>The first double; the contents are whatever was there.</summary>
-    internal double* At { get; }
-
-    public void Dispose()
-    {
-        _handle.Free();
-        ArrayPool<double>.Shared.Return(_array);
-    }
-}
 
 /// <summary>Copies a block into panels of <c>width</c> rows, k after k, padded with zeros: the order in which a micro-kernel reads.</summary>
 internal static unsafe class Packing
@@ -75,6 +50,7 @@ internal static unsafe class Packing
         => left > 2 * TKernel.Step ? TKernel.Rows : TKernel.Step;
 
     // All strips of a column at once: what lies together in memory is read together.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Contiguous(View block, int width, double* to)
     {
         double* from = block.At;
@@ -93,6 +69,7 @@ internal static unsafe class Packing
     }
 
     // Four rows at a time: their four streams along k and one output line are all that is in flight.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Strided(View panel, int width, double* to)
     {
         nint step = panel.ColumnStride;

@@ -191,7 +191,8 @@ internal static unsafe class Product
 
     private static int Pieces(int length, int piece) => (length + piece - 1) / piece;
 
-    /// <summary>First rows of the blocks, and the end: blocks of the kernel's height, but the last ones, one for each thread, share what is left evenly.</summary>
+    /// <summary>First rows of the blocks, and the end: blocks of the kernel's height; the last of every thread are shared in rounds of a half, a quarter and a quarter.</summary>
+    /// <remarks>Threads do not run equally fast: small blocks at the end let the faster take more, so that none waits long for the last.</remarks>
     private static int[] Starts<TKernel>(int rows, int threads)
         where TKernel : struct, IMicroKernel
     {
@@ -199,11 +200,16 @@ internal static unsafe class Product
         int last = Math.Min(threads, steps);
         int whole = Pieces(Pieces(rows, TKernel.Height), last) * last - last;
         int left = steps - (whole * TKernel.Height / TKernel.Step);
-        int[] starts = new int[whole + last + 1];
+        int strip = TKernel.Rows / TKernel.Step;
+        bool rounds = last > 1 && left >= 8 * last * strip;
+        int[] starts = new int[whole + (rounds ? 3 : 1) * last + 1];
         for (int block = 1; block < starts.Length; block++)
         {
             int shared = Math.Max(0, block - whole);
-            starts[block] = Math.Min(rows, (Math.Min(block, whole) * TKernel.Height) + ((left * shared / last) * TKernel.Step));
+            int quarters = shared <= last ? 2 * shared : last + shared;
+            int taken = rounds ? left * quarters / (4 * last) : left * shared / last;
+            int even = rounds && quarters < 4 * last ? taken / strip * strip : taken;
+            starts[block] = Math.Min(rows, (Math.Min(block, whole) * TKernel.Height) + (even * TKernel.Step));
         }
 
         return starts;
