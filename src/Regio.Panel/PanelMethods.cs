@@ -38,6 +38,7 @@ public static class PanelMethods
         PanelThresholdMethod.Entry,
         ThresholdRegressionMethod.Entry,
         DynamicPanelMethod.Entry,
+        CointegratingRegressionMethod.Entry,
         LsdvCorrectedMethod.Entry,
         PanelVarMethod.Entry,
         DynamicThresholdMethod.Entry,

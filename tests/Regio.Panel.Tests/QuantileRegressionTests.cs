@@ -110,22 +110,43 @@ public sealed class QuantileRegressionTests
             Compare(Fit(spec, engel), one.Value.GetProperty("nid"), one.Name);
             Compare(Fit(spec with { Errors = QuantileErrors.Kernel }, engel), one.Value.GetProperty("ker"), one.Name);
             Compare(Fit(spec with { Bandwidth = QuantileBandwidth.Bofinger }, engel), one.Value.GetProperty("nid_hs_false"), one.Name);
+            Each(one.Value.GetProperty("coef"), (term, value) => Quantreg.Equal($"{one.Name} coef {term}", Row(Fit(spec, engel), tau, term).Estimate, value, 1e-10));
+            Quantreg.Equal($"{one.Name} residuals", Fit(spec, engel).Augment().Numbers("residual").Values.ToArray().Sum(), one.Value.Number("resid_sum"), 1e-9);
+            Ranks(Fit(spec with { Errors = QuantileErrors.Rank, ConfidenceLevel = 0.9 }, engel), one.Value.GetProperty("rank_ci90"), one.Name);
+            Ranks(Fit(spec with { Errors = QuantileErrors.RankNid, ConfidenceLevel = 0.9 }, engel), one.Value.GetProperty("rank_ci90_noniid"), one.Name);
         }
 
         foreach (JsonProperty one in cases.GetProperty("rq.barro.all").EnumerateObject().Where(one => one.Name != "call"))
         {
             QuantileRegressionSpec spec = Spec("y.net ~ lgdp2 + fse2 + gedy2 + Iy2 + gcony2", [double.Parse(one.Name, CultureInfo.InvariantCulture)]);
+            Each(one.Value.GetProperty("coef"), (term, value) => Quantreg.Equal($"barro coef {term}", Row(Fit(spec, barro), spec.Quantiles[0], term).Estimate, value, 1e-10));
             Compare(Fit(spec with { Errors = QuantileErrors.Iid }, barro), one.Value.GetProperty("iid"), "barro");
             Compare(Fit(spec, barro), one.Value.GetProperty("nid"), "barro");
         }
 
         JsonElement anova = cases.GetProperty("rq.anova.slope_equality"), r1 = cases.GetProperty("rq.goodness");
         QuantileRegressionResult three = Fit(Spec("foodexp ~ income", [0.25, 0.5, 0.75]), engel);
+        three.SlopeEquality[0].Degrees.ShouldBe(anova.Number("ndf"));
+        three.SlopeEquality[0].Denominator.ShouldBe(anova.Number("ddf"));
         Quantreg.Equal("Engel F", three.SlopeEquality[0].Statistic, anova.Number("Tn"), 1e-8);
         Quantreg.Equal("Engel p", three.SlopeEquality[0].PValue, anova.Number("pvalue"), 1e-7);
         foreach (double tau in new[] { 0.25, 0.5, 0.75 })
         {
             Quantreg.Equal($"Engel R1 {tau}", three.R1(tau), r1.Number(Text(tau)), 1e-10);
+        }
+    }
+
+    [Theory]
+    [InlineData("iid", QuantileErrors.Rank)]
+    [InlineData("nid", QuantileErrors.RankNid)]
+    public void Rank_inversion_is_quantregs(string name, QuantileErrors errors)
+    {
+        QuantileRegressionResult result = Fit(Spec("y ~ x1 + x2 + x3", Taus) with { Errors = errors, ConfidenceLevel = 0.9 });
+        foreach (double tau in Taus)
+        {
+            JsonElement expected = Own("quantiles.json").GetProperty("cases").GetProperty("rank").GetProperty(Text(tau)).GetProperty(name);
+            Each(expected.GetProperty("low"), (term, value) => Quantreg.Equal($"rank {name} {tau} low {term}", Row(result, tau, term).Low, value, 1e-8));
+            Each(expected.GetProperty("high"), (term, value) => Quantreg.Equal($"rank {name} {tau} high {term}", Row(result, tau, term).High, value, 1e-8));
         }
     }
 
@@ -258,6 +279,17 @@ public sealed class QuantileRegressionTests
 
         // quantreg takes 2(1 − F): sixteen decimals, not digits.
         Each(table.GetProperty("p"), (term, value) => Quantreg.Equal($"{what} p {term}", Row(result, tau, term).PValue, value, 1e-7, 1e-7));
+    }
+
+    private static void Ranks(QuantileRegressionResult result, JsonElement table, string what)
+    {
+        for (int k = 0; k < 2; k++)
+        {
+            CoefficientRow row = result.At(result.Spec.Quantiles[0])[k];
+            Quantreg.Equal($"{what} rank b {k}", row.Estimate, table.GetProperty("values")[k][0].GetDouble(), 1e-10);
+            Quantreg.Equal($"{what} rank low {k}", row.Low, table.GetProperty("values")[k][1].GetDouble(), 1e-8);
+            Quantreg.Equal($"{what} rank high {k}", row.High, table.GetProperty("values")[k][2].GetDouble(), 1e-8);
+        }
     }
 
     private static string Text(double tau) => tau.ToString(CultureInfo.InvariantCulture);

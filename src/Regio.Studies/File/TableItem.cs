@@ -107,6 +107,10 @@ public enum Shown
     /// <summary>p values.</summary>
     [Meaning("p values", "p 值")]
     P,
+
+    /// <summary>Confidence intervals, in brackets.</summary>
+    [Meaning("confidence intervals, in brackets", "置信区间（方括号）")]
+    Ci,
 }
 
 /// <summary>A table of models side by side; or any table of a result, or of the data, as a list.</summary>
