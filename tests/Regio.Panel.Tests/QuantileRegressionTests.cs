@@ -151,6 +151,48 @@ public sealed class QuantileRegressionTests
     }
 
     [Fact]
+    public void Ends_of_rank_intervals_are_where_the_test_of_the_coefficient_rejects()
+    {
+        // T at b is the statistic of b = 0 for the outcome y − b x: it straddles the critical value at the steps about both ends, and falls in b.
+        QuantileRegressionSpec spec = Spec("y ~ x1 + x2 + x3", [0.4]);
+        foreach (QuantileErrors errors in new[] { QuantileErrors.Rank, QuantileErrors.RankNid })
+        {
+            QuantileRegressionResult result = Fit(spec with { Errors = errors });
+            Table steps = result.Tables().Single(table => table.Name == "rank_intervals");
+            double critical = new StudentT(result.Sample.Rows - 4).CriticalValue(0.05);
+            double T(string column, double shift) => Row(Fit(spec with { Errors = errors, Formula = Formula.Parse(string.Create(CultureInfo.InvariantCulture, $"I(y - ({steps.Numbers(column).Values[1] + shift}) * x1) ~ x1 + x2 + x3")) }), 0.4, "x1").Statistic;
+            T("conf_low_outside", -1e-7).ShouldBeGreaterThan(critical);
+            T("conf_low_inside", -1e-7).ShouldBeInRange(0, critical);
+            T("conf_high_inside", 1e-7).ShouldBeInRange(-critical, 0);
+            T("conf_high_outside", 1e-7).ShouldBeLessThan(-critical);
+            result.At(0.4)[1].Low.ShouldBeInRange(steps.Numbers("conf_low_outside").Values[1], steps.Numbers("conf_low_inside").Values[1]);
+            QuantileRegression.Fit(spec with { Errors = errors }, MethodInputs.Of(OwnData("quantiles.csv")), RunContext.Default with { Threads = 3 }).At(0.4).ShouldBe(result.At(0.4));
+        }
+    }
+
+    [Fact]
+    public void Rank_intervals_cover_as_often_as_their_level_and_say_where_they_have_no_end()
+    {
+        int covered = 0, rejected = 0;
+        for (ulong seed = 1; seed <= 100; seed++)
+        {
+            (Matrix x, double[] y) = Simulate(100 + seed, 150);
+            CoefficientRow row = Row(Fit(Spec("y ~ x + z", [0.5]) with { Errors = QuantileErrors.RankNid, ConfidenceLevel = 0.9 }, Table(("y", y), ("x", x.Column(1).ToArray()), ("z", x.Column(2).ToArray()))), 0.5, "x");
+            covered += row.Low <= 0.5 && row.High >= 0.5 ? 1 : 0;
+            rejected += row.PValue < 0.1 ? 1 : 0;
+        }
+
+        covered.ShouldBeInRange(82, 97);
+        rejected.ShouldBeGreaterThan(50);
+        double[] ten = [.. Enumerable.Range(1, 12).Select(i => (double)(i * i % 13))], line = [.. Enumerable.Range(1, 12).Select(i => (double)i)];
+        QuantileRegressionResult few = Fit(Spec("y ~ x", [0.05]) with { Errors = QuantileErrors.Rank, Sparsity = SparsityEstimator.FittedQuantiles, ConfidenceLevel = 0.99 }, Table(("y", ten), ("x", line)));
+        few.Notices.ShouldContain(notice => notice.Code == "unbounded_interval" && notice.Kind == NoticeKind.Warning);
+        few.At(0.05).ShouldContain(row => double.IsInfinity(row.Low) || double.IsInfinity(row.High));
+        CoefficientRow alone = Fit(Spec("y ~ 1", [0.5]) with { Errors = QuantileErrors.Rank }, Table(("y", [.. Enumerable.Range(1, 101).Select(i => (double)i)]))).At(0.5)[0];
+        (alone.Estimate, alone.Low < 43, alone.High > 59).ShouldBe((51, true, true));
+    }
+
+    [Fact]
     public void Ties_do_not_stop_the_descent_and_the_loss_is_the_least()
     {
         Table data = OwnData("quantiles.csv");
@@ -171,6 +213,38 @@ public sealed class QuantileRegressionTests
         result.At(0.5)[0].Estimate.ShouldBeInRange(sorted[49], sorted[50]);
         result.Notices.Single(notice => notice.Code == "not_unique").Items.ShouldBe(["0.5"]);
         result.Loss(0.5).ShouldBe(y.Sum(value => Math.Abs(value - sorted[49])) / 2, 1e-9);
+    }
+
+    /// <summary>
+    /// Small samples of rounded numbers and a dummy, most of their quantiles ambiguous. The loss is quantreg's always, the vertex wherever it is unique and in most cases where it is not: br breaks ties between edges by its tableau, here they are broken by a displacement of the rows.
+    /// </summary>
+    [Fact]
+    public void Where_the_solution_is_not_unique_the_vertex_is_as_a_rule_brs()
+    {
+        int ambiguous = 0, same = 0;
+        foreach (JsonElement one in Own("quantiles_ties.json").GetProperty("cases").EnumerateArray())
+        {
+            JsonElement data = one.GetProperty("data");
+            Table table = Table([.. data.EnumerateObject().Select(column => (column.Name, column.Value.EnumerateArray().Select(value => value.GetDouble()).ToArray()))]);
+            double tau = one.Number("tau");
+            string formula = one.GetProperty("formula").GetString()!;
+            QuantileRegressionResult result = Fit(Spec(formula, [tau]) with { Errors = QuantileErrors.Iid, Sparsity = SparsityEstimator.FittedQuantiles }, table);
+            Quantreg.Equal($"{formula} {tau} loss", result.Loss(tau), one.Number("loss"), 1e-12);
+            bool equal = result.At(tau).Select((row, k) => Math.Abs(row.Estimate - one.GetProperty("coef")[k].GetDouble()) < 1e-10).All(near => near);
+            Notice? notice = result.Notices.SingleOrDefault(notice => notice.Code == "not_unique");
+            if (notice is null)
+            {
+                equal.ShouldBeTrue($"{formula} {tau}: unique here, yet quantreg has another solution");
+                continue;
+            }
+
+            notice.Message.En.ShouldContain("Barrodale and Roberts");
+            Fit(Spec(formula, [0.1, tau, 0.9]) with { Errors = QuantileErrors.Iid, Sparsity = SparsityEstimator.FittedQuantiles }, table).At(tau)[0].Estimate.ShouldBe(result.At(tau)[0].Estimate);
+            (ambiguous, same) = (ambiguous + 1, same + (equal ? 1 : 0));
+        }
+
+        ambiguous.ShouldBeGreaterThan(40);
+        ((double)same / ambiguous).ShouldBeGreaterThan(0.85);
     }
 
     [Fact]
