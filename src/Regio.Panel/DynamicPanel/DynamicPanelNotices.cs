@@ -35,7 +35,14 @@ internal static class DynamicPanelNotices
         yield return hansen is { PValue: < Level } ? new(NoticeKind.Warning, "overidentification_rejected", new(
             $"The {name} test rejects the instruments (p = {p}).",
             $"{name} 检验拒绝工具变量的有效性（p = {p}）。")) : null;
-        foreach (PanelTest test in tests.Where(test => test.Name.StartsWith("ar", StringComparison.Ordinal) && test.Name != "ar1" && test.PValue < Level))
+        if (model.Spec is { ArLevels: true, ArTests: > 0 })
+        {
+            yield return new(NoticeKind.Note, "serial_correlation_levels", (
+                "Serial correlation is tested on the residuals in levels: entity effects alone make these correlated, which does not speak against the instruments.",
+                "序列相关检验针对水平残差：个体效应本身即会造成相关，并不否定工具变量的有效性。"));
+        }
+
+        foreach (PanelTest test in tests.Where(test => !model.Spec.ArLevels && test.Name.StartsWith("ar", StringComparison.Ordinal) && test.Name != "ar1" && test.PValue < Level))
         {
             string order = test.Name[2..], value = test.PValue.ToString("F4", CultureInfo.InvariantCulture);
             yield return new(NoticeKind.Warning, "serial_correlation", new(
