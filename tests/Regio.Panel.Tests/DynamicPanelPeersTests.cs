@@ -12,7 +12,8 @@ namespace Regio.Panel.Tests;
 /// <summary>R's plm (pgmm) and pdynmc on the employment panel.</summary>
 /// <remarks>
 /// Every number of every case is compared but these, which answer another question. pgmm, one step: <c>sargan</c> weighs the first step's moments by the second step's matrix and minimises nothing; <c>ar1</c>, <c>ar2</c> put a covariance without error variance
-/// beside robust moments. pgmm, two steps: <c>sargan_onestep_weights</c> weighs the second step's moments by the first step's matrix. pgmm of systems: <c>ssr</c> adds squares of differences and levels. AR tests of 2.6-2 (wrong, corrected in 2.6-5).
+/// beside robust moments. pgmm, two steps: <c>sargan_onestep_weights</c> weighs the second step's moments by the first step's matrix. pgmm of systems: <c>ssr</c> adds squares of differences and levels. AR tests of 2.6-2 (wrong, corrected in 2.6-5), and those of
+/// systems in all versions: their cross term has Z_i'e_i of the differences alone, where xtabond2 and gretl have that of all equations (with all of them in pgmm's place its -1.95820 of simple.sys, one step, becomes -1.94093, which is ours).
 /// pdynmc: dummies of years, of which one is named after another year; after one step <c>jtest</c> of another weight.
 /// One-step <c>se</c> and <c>sargan_onestep_weights</c> of pgmm lack the error variance σ² and count n times the moments' covariance: ours are theirs times σ√n, and divided by nσ².
 /// </remarks>
@@ -77,7 +78,7 @@ public sealed partial class DynamicPanelPeersTests
             reference.Equal($"{name} squares", 2 * robust.Sample.Rows * sigma * sigma, expected.Number("ssr"), Tolerance);
         }
 
-        foreach (string order in isNew ? new[] { "ar1", "ar2" } : [])
+        foreach (string order in isNew && !system ? new[] { "ar1", "ar2" } : [])
         {
             reference.Equal($"{name} {order} robust", robust[$"{order}_statistic"], expected.GetProperty($"{order}_robust").Number("statistic"), Tolerance);
             if (spec.Steps == 2)
@@ -112,7 +113,7 @@ public sealed partial class DynamicPanelPeersTests
 
     public static TheoryData<string> ParityCases => [.. Specifications.Keys];
 
-    /// <summary>Stata's own data set in R: <c>sargan</c> of one-step fits is left out as above.</summary>
+    /// <summary>Stata's own data set in R: <c>sargan</c> of one-step fits and AR tests of the system are left out as above.</summary>
     [Theory]
     [MemberData(nameof(ParityCases))]
     public void Pgmm_on_the_employment_panel_of_stata(string name)
@@ -129,8 +130,12 @@ public sealed partial class DynamicPanelPeersTests
         JsonElement diagnostics = expected.GetProperty("diag");
         Parity.Equal($"{name} rows", result["transformed_equations"] + (name == "R5_sys_1step" ? result.Sample.Rows : 0), diagnostics.Number("n_obs"), 0);
         Parity.Equal($"{name} entities", result.EntitySizes.Count, diagnostics.Number("n_groups"), 0);
-        Parity.Equal($"{name} AR(1)", result["ar1_statistic"], diagnostics.Number("m1_z"), Tolerance);
-        Parity.Equal($"{name} AR(2)", result["ar2_statistic"], diagnostics.Number("m2_z"), Tolerance);
+        if (name != "R5_sys_1step")
+        {
+            Parity.Equal($"{name} AR(1)", result["ar1_statistic"], diagnostics.Number("m1_z"), Tolerance);
+            Parity.Equal($"{name} AR(2)", result["ar2_statistic"], diagnostics.Number("m2_z"), Tolerance);
+        }
+
         Parity.Equal($"{name} Hansen df", result["hansen_df"], diagnostics.Number("sargan_df"), 0);
         if (name.Contains("2step", StringComparison.Ordinal))
         {

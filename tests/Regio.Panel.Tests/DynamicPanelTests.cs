@@ -70,18 +70,21 @@ public sealed class DynamicPanelTests
         JsonElement expected = Json(Shared.File("golden", "peers", "emplUK", "expected_gretl.json")).GetProperty(name);
         PanelFitResult result = Fit(Gretl[name], CsvFile.Read(Shared.File("golden", "peers", "emplUK", "data.csv")));
         JsonElement stat = expected.GetProperty("stat");
+
+        // With --asymptotic gretl halves the error variance once more.
+        double scale = name.EndsWith("asymptotic", StringComparison.Ordinal) ? Math.Sqrt(2) : 1;
         foreach ((string gretl, string term) in GretlTerms)
         {
             if (expected.GetProperty("coef").TryGetProperty(gretl, out JsonElement known))
             {
                 CoefficientRow row = result.Coefficients.Single(row => row.Term == term);
                 Dpanel.Equal($"{name} b {term}", row.Estimate, known.GetDouble(), Tolerance);
-                Dpanel.Equal($"{name} se {term}", row.StandardError, expected.GetProperty("se").Number(gretl), Tolerance);
+                Dpanel.Equal($"{name} se {term}", row.StandardError / scale, expected.GetProperty("se").Number(gretl), Tolerance);
             }
         }
 
-        Dpanel.Equal($"{name} AR1", result["ar1_statistic"], stat.Number("AR1"), Tolerance);
-        Dpanel.Equal($"{name} AR2", result["ar2_statistic"], stat.Number("AR2"), Tolerance);
+        Dpanel.Equal($"{name} AR1", result["ar1_statistic"] * scale, stat.Number("AR1"), Tolerance);
+        Dpanel.Equal($"{name} AR2", result["ar2_statistic"] * scale, stat.Number("AR2"), Tolerance);
         Dpanel.Equal($"{name} instruments", result["instruments"], stat.Number("ninst"), 0);
         if (!name.Contains("sys", StringComparison.Ordinal))
         {
@@ -153,7 +156,7 @@ public sealed class DynamicPanelTests
 
         static int Place(Table sets, string name) => Enumerable.Range(0, sets.RowCount).Single(row => sets["instrument_set"].TextAt(row) is var text && name switch
         {
-            "levels" => text == "gmm for levels",
+            "levels" => text == "gmm_levels",
             "pca" => text.StartsWith("pca(", StringComparison.Ordinal),
             "gmm0" => text.StartsWith("gmm(y", StringComparison.Ordinal),
             "gmm1" => text.StartsWith("gmm(x", StringComparison.Ordinal),
@@ -436,11 +439,13 @@ public sealed class DynamicPanelTests
         return new(StringComparer.Ordinal)
         {
             ["AB_b.onestep"] = ab,
+            ["AB_b.onestep.asymptotic"] = ab with { Covariance = new Iid() },
             ["AB_b.twostep"] = ab with { Steps = 2 },
             ["simple.diff.onestep"] = simple,
             ["simple.diff.twostep"] = simple with { Steps = 2 },
             ["simple.sys.onestep"] = system,
             ["simple.sys.twostep"] = system with { Steps = 2 },
+            ["simple.sys.twostep.dpdstyle"] = system with { Steps = 2, InitialWeight = InitialWeight.Blocks },
             ["BB.sys.onestep"] = bbSystem,
             ["BB.sys.twostep"] = bbSystem with { Steps = 2 },
             ["BB.diff.twostep"] = bb with { Steps = 2 },

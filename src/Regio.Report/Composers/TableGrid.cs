@@ -8,7 +8,10 @@ public static class TableGrid
     private static readonly string[] PValues = ["p_value", "f_p_value"];
 
     /// <summary>Columns whose texts are words of the vocabulary where it has them: the factors of a decomposition, the account, the class of a sector.</summary>
-    private static readonly string[] Words = ["factor", "account", "class"];
+    private static readonly string[] Words = ["factor", "account", "class", "test"];
+
+    /// <summary>Columns whose texts the vocabulary knows behind the name of the column: distribution_chi2, form_level.</summary>
+    private static readonly string[] Qualified = ["test", "distribution", "form", "lag_selection", "deterministic", "excluded", "instrument_set"];
 
     /// <summary>A row a row, a column a column: numbers formatted by column, labels and units in the head.</summary>
     /// <param name="table">The table.</param>
@@ -61,7 +64,12 @@ public static class TableGrid
         string text = column.TextAt(row);
         Label own = Label.Same(text);
         Label named = words?.Invoke(text) ?? own;
-        return named == own && Words.Contains(column.Name) ? Vocabulary.Find(text) ?? own : named;
+        if (named != own)
+        {
+            return named;
+        }
+
+        return (Qualified.Contains(column.Name) ? Vocabulary.Find($"{column.Name}_{text}") : null) ?? (Words.Contains(column.Name) ? Vocabulary.Find(text) : null) ?? own;
     }
 
     private static Label[] Texts(Column column, Func<string, Label>? words = null, int? decimals = null) => column switch

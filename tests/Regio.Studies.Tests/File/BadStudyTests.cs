@@ -15,7 +15,7 @@ public sealed class BadStudyTests
     [InlineData("models:\n  m:\n    formula: ln_sales ~ ln_price\n    data: cities", "study.yml:7:11: models.m.data", "'cities'")]
     [InlineData("models:\n  m:\n    formula: ln_sales ~ ..control\nlists: {controls: [ln_price]}", "study.yml:6:", "control")]
     [InlineData("models:\n  m:\n    formula: ln_sales ~ ln_price\n    groups: regoin", "study.yml:7:13: models.m.groups", "'regoin'")]
-    [InlineData("models:\n  m: {method: dynamic_panel, formula: ln_sales ~ lag(ln_sales), entity: state, time: year, gmm: [{variables: ln_sales + ln_prise, last: 3}]}", "study.yml:5:110: models.m.gmm", "Did you mean 'ln_price'")]
+    [InlineData("models:\n  m: {method: dynamic_panel, formula: ln_sales ~ lag(ln_sales), entity: state, time: year, gmm: [{variables: ln_sales + ln_prise, last: 3}]}", "study.yml:5:121: models.m.gmm", "Did you mean 'ln_price'")]
     [InlineData("models:\n  m: {method: dynamic_panel, formula: ln_sales ~ lag(ln_sales), entity: state, time: year, gmm: [ln_sales], iv: [ln_price, popp]}", "study.yml:5:", "Did you mean 'pop'")]
     [InlineData("models:\n  m:\n    method: dynamic_panel\n    formula: ln_sales ~ lag(ln_sales)\n    entity: state\n    time: year\n    gmm: [ln_sales]\n    iv:\n      - variables: ln_prise", "study.yml:12:20: models.m.iv", "Did you mean 'ln_price'")]
     [InlineData("models:\n  m:\n    method: specification_curve\n    formula: ln_sales ~ ln_price\n    control_sets: {none: [], income: [ndii]}", "study.yml:8:39: models.m.control_sets", "Did you mean 'ndi'")]
