@@ -35,6 +35,7 @@ public static class DynamicPanel
         {
             Outcome = model.Design.Outcome.Name,
             Terms = model.Terms,
+            EffectNames = spec.TimeEffects ? [spec.Time] : [],
             Estimates = estimates,
             Covariance = covariance,
             ConfidenceLevel = spec.ConfidenceLevel,

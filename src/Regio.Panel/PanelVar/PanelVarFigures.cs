@@ -9,6 +9,9 @@ internal static class PanelVarFigures
     /// <summary>Points of a quarter of the unit circle.</summary>
     private const int CirclePoints = 45;
 
+    /// <summary>Half the width of the drawing where its height is the disc's diameter: so wide an axis makes the disc round.</summary>
+    private const double Wide = 1.75;
+
     internal static IReadOnlyList<Figure> Of(PanelVarResult result)
     {
         Table responses = PanelVarTables.Responses(result);
@@ -29,11 +32,15 @@ internal static class PanelVarFigures
                 XTitle = ("Periods after the shock", "冲击后的期数"),
                 YTitle = ("Response", "响应"),
                 Reference = 0,
+                Labels = Directions(panel),
             },
             Shares(result),
             Roots(result),
         ];
     }
+
+    /// <summary>Texts such as x → y as they are: a study puts its labels in the place of names.</summary>
+    internal static Dictionary<string, Label> Directions(TextColumn column) => column.Levels.ToDictionary(text => text, Label.Same, StringComparer.Ordinal);
 
     private static Figure Shares(PanelVarResult result)
     {
@@ -54,7 +61,7 @@ internal static class PanelVarFigures
     /// <summary>Eigenvalues over the unit disc.</summary>
     private static Figure Roots(PanelVarResult result)
     {
-        double[] x = [.. Enumerable.Range(0, (2 * CirclePoints) + 1).Select(k => -Math.Cos(Math.PI * k / (2 * CirclePoints)))];
+        double[] x = [-Wide, .. Enumerable.Range(0, (2 * CirclePoints) + 1).Select(k => -Math.Cos(Math.PI * k / (2 * CirclePoints))), Wide];
         double[] height = Array.ConvertAll(x, value => Math.Sqrt(Math.Max(0, 1 - (value * value))));
         Table disc = new("unit_disc", [new NumberColumn("real", x), new NumberColumn("conf_low", Array.ConvertAll(height, value => -value)), new NumberColumn("conf_high", height)]);
         return new(

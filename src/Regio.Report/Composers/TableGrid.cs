@@ -5,8 +5,6 @@ namespace Regio.Report;
 /// <summary>Any table of results as a printed grid.</summary>
 public static class TableGrid
 {
-    private static readonly string[] PValues = ["p_value", "f_p_value"];
-
     /// <summary>Columns whose texts are words of the vocabulary where it has them: the factors of a decomposition, the account, the class of a sector.</summary>
     private static readonly string[] Words = ["factor", "account", "class", "test"];
 
@@ -42,6 +40,8 @@ public static class TableGrid
         Body = [.. table.Columns.Where(column => !column.IsMissing(row)).Select(column => new GridRow([new Cell(HeadOf(column)), Value(column, row, words)]))],
     };
 
+    private static bool IsPValue(Column column) => column.Name.EndsWith("p_value", StringComparison.Ordinal);
+
     private static Cell Value(Column column, int row, Func<string, Label>? words)
         => new(Texts(column.Take([row]), words)[0]) { Number = NumberIn(column, row), Centred = column is not NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } };
 
@@ -75,10 +75,10 @@ public static class TableGrid
     private static Label[] Texts(Column column, Func<string, Label>? words = null, int? decimals = null) => column switch
     {
         TextColumn text => [.. Enumerable.Range(0, text.Count).Select(row => Named(text, row, words))],
-        NumberColumn { Kind: NumberKind.Real } real when decimals is int places && !PValues.Contains(real.Name) => [.. real.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Fixed(value, places)))],
+        NumberColumn { Kind: NumberKind.Real } real when decimals is int places && !IsPValue(real) => [.. real.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Fixed(value, places)))],
         NumberColumn { Kind: NumberKind.Truth } truth => [.. truth.Values.ToArray().Select(value => double.IsNaN(value) ? Label.Same(string.Empty) : value != 0 ? ("yes", "是") : ("no", "否"))],
         NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value)))],
-        NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
+        NumberColumn { Kind: NumberKind.Real } p when IsPValue(p) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
         NumberColumn { Kind: NumberKind.Real } real => [.. NumberFormat.Column(real.Values.ToArray()).Select(Label.Same)],
         _ => [.. Enumerable.Range(0, column.Count).Select(row => Label.Same(column.TextAt(row)))],
     };
