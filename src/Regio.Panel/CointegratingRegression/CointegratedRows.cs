@@ -1,7 +1,5 @@
-using System.Numerics.Tensors;
 using Regio.Core;
 using Regio.Numerics;
-using Regio.Regression;
 
 namespace Regio.Panel;
 

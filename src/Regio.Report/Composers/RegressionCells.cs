@@ -32,7 +32,7 @@ internal static class RegressionCells
         double statistic = tidy.Numbers("statistic").Values[row];
         (double? value, string lower) = layout.Beneath switch
         {
-            Beneath.Interval => (null, Interval(tidy, row, places)),
+            Beneath.Interval => ((double?)null, Interval(tidy, row, places)),
             Beneath.Statistic => (statistic, NumberFormat.Fixed(statistic, 2)),
             Beneath.PValue => (p, NumberFormat.PValue(p)),
             _ => (error, NumberFormat.Fixed(error, places)),
