@@ -24,7 +24,7 @@ public sealed class CointegratingRegressionTests
             foreach (JsonProperty b in one.GetProperty("b").EnumerateObject().Where(b => b.Value.ValueKind == JsonValueKind.Number))
             {
                 // EViews counts the trend from zero and prints six or seven digits, four of a trend.
-                double shift = b.Name == "(Intercept)" && result.Terms.Contains("trend") ? Row(result, "trend").Estimate : 0;
+                double shift = b.Name == "(Intercept)" && result.Terms.Contains("trend", StringComparer.Ordinal) ? Row(result, "trend").Estimate : 0;
                 EViews.Equal($"{what} {b.Name}", Row(result, b.Name).Estimate + shift, b.Value.GetDouble(), b.Name == "trend" ? 2e-4 : 2e-6);
             }
 

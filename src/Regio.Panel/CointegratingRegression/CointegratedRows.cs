@@ -1,4 +1,3 @@
-using Regio.Core;
 using Regio.Numerics;
 
 namespace Regio.Panel;
