@@ -33,8 +33,22 @@ public sealed class PanelCovarianceTests
                 continue;
             }
 
+            if (line == "hc3" && model is "ar1.fe.unbalanced" or "ar1.fe.long")
+            {
+                // After gaps effects enter with unequal weights, and leverages are refused.
+                Should.Throw<SpecError>(() => with(Covariance.Parse(line), SmallSample.Areg)).Message.ShouldContain("gap");
+                continue;
+            }
+
             SmallSample rule = parts[0] is "oneway" || one.Value.GetProperty("call").GetString()!.StartsWith("vcov", StringComparison.Ordinal) && parts[0] == "twoways" && parts[^1] is "balanced" or "grunfeld" ? SmallSample.Plm : SmallSample.Areg;
             IRegressionResult ours = line == "own" ? result : with(Covariance.Parse(line), rule);
+            if (ours.Notices.Any(notice => notice.Code == "covariance_repaired"))
+            {
+                // plm leaves an indefinite two-way matrix as it is; ours has no negative eigenvalue, and says so.
+                line.ShouldContain(", year)");
+                continue;
+            }
+
             IReadOnlyList<CoefficientRow> rows = Coefficients(ours);
             foreach (JsonProperty term in one.Value.GetProperty("se").EnumerateObject())
             {
@@ -66,7 +80,7 @@ public sealed class PanelCovarianceTests
                 return sum;
             }
 
-            double[] x = model.Problem.X.Column(1).ToArray(), y = model.Problem.Y;
+            double[] x = [.. model.Sample.RowMap.Select(row => data.Numbers("x1").Values[row])], y = [.. model.Sample.RowMap.Select(row => data.Numbers("y").Values[row])];
             double[] twice = Half(Half(x)), once = inverse.Apply(x), left = Half(x), right = Half(y);
             double scale = once.Max(Math.Abs);
             for (int i = 0; i < x.Length; i++)
@@ -99,7 +113,7 @@ public sealed class PanelCovarianceTests
     public void Nested_effects_clustered_by_their_groups_are_the_sandwich_of_the_dense_covariance()
     {
         Table data = OwnData("panel_balanced.csv");
-        PanelFitResult result = ErrorComponents.Fit(new() { Formula = Formula.Parse("y ~ x1 + x2"), Entity = "city", Time = "year", Effects = ErrorComponentsEffects.Nested, Group = "region", Covariance = Covariance.Parse("cluster(region)"), SmallSample = SmallSample.None }, MethodInputs.Of(data), RunContext.Default);
+        PanelFitResult result = ErrorComponents.Fit(new() { Formula = Formula.Parse("y ~ x1 + x2"), Entity = "city", Time = "year", Effects = ErrorComponentsEffects.Nested, Group = "region", VarianceMethod = ErrorComponentsMethod.WallaceHussain, Covariance = Covariance.Parse("cluster(region)"), SmallSample = SmallSample.None }, MethodInputs.Of(data), RunContext.Default);
         int n = data.RowCount;
         int[] city = data["city"].Group().Codes, region = data["region"].Group().Codes;
         double u = Math.Pow(result["sigma_u"], 2), g = Math.Pow(result["sigma_group"], 2), e = Math.Pow(result["sigma_e"], 2);
@@ -149,7 +163,7 @@ public sealed class PanelCovarianceTests
                 ErrorComponents.Fit(new() { Formula = formula, Entity = "id", Time = "year" }, inputs, RunContext.Default),
                 LikelihoodRandomEffects.Fit(new() { Formula = formula, Entity = "id" }, inputs, RunContext.Default),
                 PanelAr1.Fit(new() { Formula = formula, Entity = "id", Time = "year", Rho = -0.3 }, inputs, RunContext.Default),
-                PanelGls.Fit(new() { Formula = formula, Entity = "id", Time = "year", Panels = PanelStructure.Heteroskedastic }, inputs, RunContext.Default),
+                PraisWinstenPcse.Fit(new() { Formula = formula, Entity = "id", Time = "year", Panels = PanelStructure.Heteroskedastic }, inputs, RunContext.Default),
             ];
             for (int m = 0; m < fits.Length; m++)
             {
@@ -161,8 +175,8 @@ public sealed class PanelCovarianceTests
         foreach ((int conventional, int clustered) in covered)
         {
             // 200 replications at 95% have a standard error of 1.5 points.
-            (clustered / (double)Replications).ShouldBeInRange(0.88, 0.99);
-            (conventional / (double)Replications).ShouldBeLessThan(0.86);
+            (clustered / (double)Replications).ShouldBeInRange(0.88, 0.99, string.Join(' ', covered));
+            (conventional / (double)Replications).ShouldBeLessThan(0.86, string.Join(' ', covered));
         }
     }
 
@@ -228,6 +242,19 @@ public sealed class PanelCovarianceTests
 
         Table twins = data.With(new NumberColumn("inv", inv)).With(new NumberColumn("value", value)).With(new NumberColumn("capital", capital));
         PanelGls.Fit(spec, MethodInputs.Of(twins), RunContext.Default).Notices.ShouldContain(notice => notice.Code == "nearly_singular_covariance");
+    }
+
+    [Fact]
+    public void Instruments_that_say_nothing_of_a_constant_regressor_are_warned_of()
+    {
+        // z is drawn apart from x in Simulate's data of the second seed; x̄ depends on z's neighbour alone.
+        Table data = Simulate(12, 80, 1);
+        double[] z = data.Numbers("z").Values.ToArray(), x = data.Numbers("x").Values.ToArray();
+        HausmanTaylorSpec spec = new() { Formula = Formula.Parse("y ~ x + z"), Entity = "id", Endogenous = ["z"] };
+        Notice weak = HausmanTaylor.Fit(spec, MethodInputs.Of(data), RunContext.Default).Notices.Single(notice => notice.Code == "weak_instruments");
+        (weak.Kind, weak.Message.Zh.Contains("弱工具变量", StringComparison.Ordinal)).ShouldBe((NoticeKind.Warning, true));
+        Table tied = data.With(new NumberColumn("x", [.. x.Zip(z, (a, b) => a + (3 * b))]));
+        HausmanTaylor.Fit(spec, MethodInputs.Of(tied), RunContext.Default).Notices.ShouldNotContain(notice => notice.Code == "weak_instruments");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Regio.Core;
+using Regio.Regression;
 
 namespace Regio.Panel;
 

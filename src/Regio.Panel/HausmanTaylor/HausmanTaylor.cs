@@ -63,7 +63,7 @@ public static class HausmanTaylor
             ],
             Details = [kinds.Table(model.Problem.Terms)],
             Exchange = Estimate,
-            FitNotices = [.. model.Notices, .. RandomEffects.Truncated(spec.Entity, components)],
+            FitNotices = [.. model.Notices, .. BetweenStrength.Notices(model, kinds, run), .. RandomEffects.Truncated(spec.Entity, components)],
         };
     }
 

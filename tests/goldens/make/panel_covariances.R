@@ -40,7 +40,7 @@ for (s in names(sets)) {
   # Prais-Winsten with one rho, and weighted by standard deviations of entities or by covariances of periods.
   if (s %in% c("long", "grunfeld")) { Ti <- table(factor(id, ids)); e0 <- lm.fit(X, y)$residuals; rho <- sapply(ids, function(i) { r <- id == i & ok; sum(e0[r] * e0[lagged[r]]) / sum(e0[lagged[r]]^2) }); r <- weighted.mean(pmax(-1, pmin(1, rho)), Ti - 1)
     pw <- function(z) ifelse(ok, z - r * z[ifelse(ok, lagged, 1)], sqrt(1 - r^2) * z); Xt <- apply(X, 2, pw); yt <- pw(y); lmrobust(n("pcse.ar1"), "Prais-Winsten rows", yt, Xt, id, time, nm)
-    u <- lm.fit(Xt, yt)$residuals; sd <- sqrt(tapply(u^2, id, mean))[id]; lmrobust(n("gls.ar1.heteroskedastic"), "Prais-Winsten rows over the standard deviation of their entity", yt / sd, Xt / sd, id, time, nm)
+    u <- lm.fit(Xt, yt)$residuals; sd <- as.numeric(sqrt(tapply(u^2, id, mean))[id]); lmrobust(n("gls.ar1.heteroskedastic"), "Prais-Winsten rows over the standard deviation of their entity", yt / sd, Xt / sd, id, time, nm)
     u <- lm.fit(X, y)$residuals; M <- matrix(NA, length(ids), length(unique(time)), dimnames = list(ids, sort(unique(time)))); M[cbind(id, as.character(time))] <- u; S <- outer(ids, ids, Vectorize(function(i, j) mean(M[i, ] * M[j, ], na.rm = TRUE))); dimnames(S) <- list(ids, ids)
     if (min(eigen(S)$values) > 0) { Oi <- solve(S[id, id] * outer(time, time, "==")); A <- solve(t(X) %*% Oi %*% X); e <- as.numeric(y - X %*% (A %*% t(X) %*% Oi %*% y))
       W <- as.numeric(Oi %*% e); H <- rowsum(X * W, time); nT <- nrow(H); add(paste(n("gls.correlated"), "cluster(year)"), "dense GLS, scores X_t' S^-1 e_t summed by period, T/(T - 1) (N - 1)/(N - K)", se(A %*% crossprod(H) %*% A * nT / (nT - 1) * (N - 1) / (N - K)), nm)
