@@ -58,6 +58,7 @@ public static class PanelMethods
         RandomEffectsBinaryMethod.Entry,
         ConditionalLogitMethod.Entry,
         OrderedOutcomeMethod.Entry,
+        MultinomialLogitMethod.Entry,
         TobitMethod.Entry,
         RandomEffectsTobitMethod.Entry,
         TruncatedMethod.Entry,

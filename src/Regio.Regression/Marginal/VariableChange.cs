@@ -25,6 +25,9 @@ internal sealed class VariableChange
         _values = formulas.OfType<FrozenFormula>().Select(formula => formula.Data.Find(variable.Name)).OfType<Column>().First().Take(model.Sample.Indices);
     }
 
+    /// <summary>Per equation, the regressors that hold the variable where it is a constant.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<int, double[]>> At(double value) => Set(Constant(value));
+
     internal IEnumerable<RegressorChange> All(List<Notice> notices)
     {
         if (_variable.IsFactor)
