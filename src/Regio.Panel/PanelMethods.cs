@@ -66,6 +66,7 @@ public static class PanelMethods
         HeckmanMethod.Entry,
         PoissonMethod.Entry,
         NegativeBinomialMethod.Entry,
+        PanelCountMethod.Entry,
         FractionalMethod.Entry,
     ];
 }

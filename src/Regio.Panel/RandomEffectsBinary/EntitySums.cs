@@ -5,7 +5,7 @@ namespace Regio.Panel;
 /// <summary>The integral of one entity and its derivatives: working room reused from entity to entity.</summary>
 internal sealed class EntitySums
 {
-    private readonly BinaryConditional _rows;
+    private readonly IndexConditional _rows;
     private readonly EntityQuadrature _quadrature;
     private readonly int _columns;
     private readonly int _points;
@@ -20,7 +20,7 @@ internal sealed class EntitySums
     private int _to;
     private double _sigma;
 
-    internal EntitySums(BinaryConditional rows, EntityQuadrature quadrature, bool derivatives)
+    internal EntitySums(IndexConditional rows, EntityQuadrature quadrature, bool derivatives)
     {
         (_rows, _quadrature, _columns, _points) = (rows, quadrature, rows.Columns, quadrature.Points);
         (_effect, _share, _totalSlope, _totalCurvature) = (new double[_points], new double[_points], new double[_points], new double[_points]);

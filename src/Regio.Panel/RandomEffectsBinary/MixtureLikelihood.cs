@@ -8,7 +8,7 @@ namespace Regio.Panel;
 /// With p_q the posterior shares of the nodes and g_q, H_q the derivatives of the terms: gradient Σ p_q g_q, second derivatives Σ p_q (H_q + g_q g_q') − gg' (Louis 1982, JRSS B 44). Nodes that were moved stand
 /// still in a, so that ln σ enters through the density of a alone; nodes of the effects' own distribution stand still in a/σ.
 /// </remarks>
-internal sealed class MixtureLikelihood(BinaryConditional rows, EntityQuadrature quadrature, double[]? weights, RunContext run)
+internal sealed class MixtureLikelihood(IndexConditional rows, EntityQuadrature quadrature, double[]? weights, RunContext run)
 {
     private const int Piece = 32;
 

@@ -3,14 +3,32 @@ using Regio.Regression;
 
 namespace Regio.Panel;
 
-/// <summary>Rows of a binary panel sorted by entity, with the index of the regressors.</summary>
-internal sealed class BinaryConditional : IConditionalLikelihood
+/// <summary>ln f(y | η) of a row that depends on its regressors through an index.</summary>
+internal interface IIndexDensity
 {
-    private readonly BinomialLink _link;
+    /// <summary>The value alone.</summary>
+    double Value(double y, double eta);
 
-    internal BinaryConditional(BinomialLink link, double[] y, Matrix x, double[]? offset, PanelGroups groups)
+    /// <summary>The value with its first two derivatives by η.</summary>
+    (double Value, double Slope, double Curvature) At(double y, double eta);
+}
+
+/// <summary>Zeros and ones.</summary>
+internal sealed class BinaryDensity(BinomialLink link) : IIndexDensity
+{
+    public double Value(double y, double eta) => BinaryLinks.Value(link, y, eta);
+
+    public (double Value, double Slope, double Curvature) At(double y, double eta) => BinaryLinks.LogLikelihood(link, y, eta);
+}
+
+/// <summary>Rows of a panel sorted by entity, with the index of the regressors.</summary>
+internal sealed class IndexConditional : IConditionalLikelihood
+{
+    private readonly IIndexDensity _density;
+
+    internal IndexConditional(IIndexDensity density, double[] y, Matrix x, double[]? offset, PanelGroups groups)
     {
-        _link = link;
+        _density = density;
         Columns = x.Columns;
         Start = new int[groups.Count + 1];
         Order = [.. groups.RowsOf().SelectMany(rows => rows)];
@@ -81,7 +99,7 @@ internal sealed class BinaryConditional : IConditionalLikelihood
         {
             for (int q = 0; q < effect.Length; q++)
             {
-                value[q] += BinaryLinks.Value(_link, Y[i], Index[i] + effect[q]);
+                value[q] += _density.Value(Y[i], Index[i] + effect[q]);
             }
         }
     }
@@ -95,7 +113,7 @@ internal sealed class BinaryConditional : IConditionalLikelihood
         {
             for (int q = 0; q < effect.Length; q++)
             {
-                (double v, double s, double c) = BinaryLinks.LogLikelihood(_link, Y[i], Index[i] + effect[q]);
+                (double v, double s, double c) = _density.At(Y[i], Index[i] + effect[q]);
                 value[q] += v;
                 slope[q] += s;
                 curvature[q] += c;
@@ -108,7 +126,7 @@ internal sealed class BinaryConditional : IConditionalLikelihood
     {
         for (int q = 0; q < effect.Length; q++)
         {
-            (double v, slope[q], curvature[q]) = BinaryLinks.LogLikelihood(_link, Y[i], Index[i] + effect[q]);
+            (double v, slope[q], curvature[q]) = _density.At(Y[i], Index[i] + effect[q]);
             value[q] += v;
         }
     }
