@@ -30,11 +30,11 @@ internal sealed record BiasCorrected(GeneralizedEstimate Estimate, double[] Unco
         if (jackknife)
         {
             (double whole, IReadOnlyList<(int[] Rows, double Share)> halves) = HalfPanels.Of(frame.Problem, ordered);
-            (LikelihoodFrame Frame, GeneralizedEstimate Estimate)[] fits = [.. halves.Select(half => Half(spec, frame, half.Rows, run))];
+            (LikelihoodFrame Frame, GeneralizedEstimate Estimate, double Kept)[] fits = [.. halves.Select(half => Half(spec, frame, half.Rows, run))];
             double[] combined = Combine(whole, b, halves, [.. fits.Select(fit => fit.Estimate.Linear.Fit.Coefficients)]);
             return new(At(spec, frame, combined, maximum, run), b)
             {
-                Effects = at => Averages(whole, at, effectsOf(frame, maximum), halves, [.. fits.Select(fit => effectsOf(fit.Frame, fit.Estimate))]),
+                Effects = at => Averages(whole, at, effectsOf(frame, maximum), halves, [.. fits.Select(fit => (effectsOf(fit.Frame, fit.Estimate), fit.Kept))]),
             };
         }
 
@@ -111,13 +111,15 @@ internal sealed record BiasCorrected(GeneralizedEstimate Estimate, double[] Unco
         return effects with { Linear = maximum.Linear with { Fit = fit, Transform = transform } };
     }
 
-    private static (LikelihoodFrame Frame, GeneralizedEstimate Estimate) Half(BinarySpec spec, LikelihoodFrame frame, int[] rows, RunContext run)
+    /// <summary>The estimate of a half panel, and the share of its rows that it is of: levels whose outcome does not vary there have probabilities of 0 or 1, and no effect.</summary>
+    private static (LikelihoodFrame Frame, GeneralizedEstimate Estimate, double Kept) Half(BinarySpec spec, LikelihoodFrame frame, int[] rows, RunContext run)
     {
         try
         {
-            (LikelihoodFrame half, GeneralizedEstimate estimate) = BinarySample.Maximise(BinarySample.WithVaryingLevels(frame.Take(rows)), spec.Link, spec.Information, run);
+            LikelihoodFrame all = frame.Take(rows);
+            (LikelihoodFrame half, GeneralizedEstimate estimate) = BinarySample.Maximise(BinarySample.WithVaryingLevels(all), spec.Link, spec.Information, run);
             string[] lost = [.. frame.Problem.Terms.Except(half.Problem.Terms, StringComparer.Ordinal)];
-            return lost.Length == 0 ? (half, estimate) : throw new IdentificationError(
+            return lost.Length == 0 ? (half, estimate, half.Problem.Observations / all.Problem.Observations) : throw new IdentificationError(
                 new($"{string.Join(", ", lost)} is not identified there", $"{string.Join("、", lost)} 在其中无法识别"), null) { Culprits = lost };
         }
         catch (RegioError error) when (error is IdentificationError or ConvergenceError)
@@ -138,14 +140,14 @@ internal sealed record BiasCorrected(GeneralizedEstimate Estimate, double[] Unco
     }
 
     /// <summary>The same combination of average effects, with the errors of those at the corrected coefficients.</summary>
-    private static AverageEffects Averages(double whole, AverageEffects at, AverageEffects full, IReadOnlyList<(int[] Rows, double Share)> halves, AverageEffects[] parts)
+    private static AverageEffects Averages(double whole, AverageEffects at, AverageEffects full, IReadOnlyList<(int[] Rows, double Share)> halves, (AverageEffects Effects, double Kept)[] parts)
         => at with
         {
             Effects = [.. at.Effects.Select(effect => effect with
             {
                 Row = DeltaMethod.Row(
                     effect.Row.Term,
-                    (whole * Same(full, effect)) - parts.Select((part, h) => halves[h].Share * Same(part, effect)).Sum(),
+                    (whole * Same(full, effect)) - parts.Select((part, h) => halves[h].Share * part.Kept * Same(part.Effects, effect)).Sum(),
                     effect.Row.StandardError,
                     effect.Row.DegreesOfFreedom,
                     at.Level),

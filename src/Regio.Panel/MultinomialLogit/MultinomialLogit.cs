@@ -26,7 +26,7 @@ public static class MultinomialLogit
         LikelihoodFit fit = estimate.Fit;
         double none = Without(sample);
         CovarianceEstimate Exchange(Covariance covariance, LikelihoodAdjustment adjustment) => fit.Covariance(covariance, sample.Frame.Sample, adjustment, run);
-        IndexModel index = Indexes(spec, estimate);
+        IndexModel index = Indexes(estimate);
         IndexResponse[] responses = [.. sample.All.Select(name => new CategoryProbability(sample.Categories.ToList().IndexOf(name), name))];
         (Table? independence, IReadOnlyList<Notice> doubts) = spec.Independence ? IrrelevantAlternatives.Of(estimate, run) : (null, []);
         double[][] probabilities = Probabilities(estimate);
@@ -34,7 +34,7 @@ public static class MultinomialLogit
         int slopes = sample.Categories.Count * estimate.Problem.Terms.Count(term => term != ModelFrame.Constant);
         if (spec.Profile is not null)
         {
-            RegressorChanges.Running(index, spec.Profile);
+            _ = RegressorChanges.Running(index, spec.Profile);
         }
 
         return new()
@@ -69,12 +69,12 @@ public static class MultinomialLogit
             IsShown = true,
         });
 
-    private static IndexModel Indexes(MultinomialLogitSpec spec, MultinomialEstimate estimate)
+    private static IndexModel Indexes(MultinomialEstimate estimate)
     {
         int k = estimate.Problem.Terms.Count;
         return new(
             estimate.Sample.Frame.Sample,
-            [.. Enumerable.Range(0, estimate.Sample.Categories.Count).Select(e => IndexEquation.Of(spec.Formula, estimate.Problem, estimate.Fit.Estimates.AsSpan(e * k, k), e * k))],
+            [.. Enumerable.Range(0, estimate.Sample.Categories.Count).Select(e => IndexEquation.Of(estimate.Sample.Formula, estimate.Problem, estimate.Fit.Estimates.AsSpan(e * k, k), e * k))],
             estimate.Problem.Weights);
     }
 

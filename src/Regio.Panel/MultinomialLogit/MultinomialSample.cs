@@ -15,6 +15,9 @@ internal sealed record MultinomialSample(LikelihoodFrame Frame, string Outcome, 
 {
     private const int MostCategories = 50;
 
+    /// <summary>The formula with the number of the category as outcome.</summary>
+    internal required Formula Formula { get; init; }
+
     /// <summary>All categories in ascending order.</summary>
     internal required IReadOnlyList<string> All { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed record MultinomialSample(LikelihoodFrame Frame, string Outcome, 
         }
 
         string[] others = [.. names.Where((_, j) => j != at)];
-        return new(frame with { Problem = frame.Problem with { Outcome = outcome } }, outcome, names[at], others, Array.ConvertAll(codes, code => place[code])) { All = names };
+        return new(frame with { Problem = frame.Problem with { Outcome = outcome } }, outcome, names[at], others, Array.ConvertAll(codes, code => place[code])) { All = names, Formula = coded.Formula };
     }
 
     /// <summary>Σw of a category over Σw of all.</summary>
@@ -67,7 +70,7 @@ internal sealed record MultinomialSample(LikelihoodFrame Frame, string Outcome, 
         int[] rows = [.. Enumerable.Range(0, Chosen.Length).Where(i => Chosen[i] != left)];
         string[] others = [.. Categories.Where((_, k) => k != left && k != first)];
         int[] chosen = Array.ConvertAll(rows, i => Chosen[i] == first ? -1 : others.ToList().IndexOf(Chosen[i] < 0 ? Base : Categories[Chosen[i]]));
-        return new(Frame.Take(rows), Outcome, category == Base ? Categories[0] : Base, others, chosen) { All = [.. All.Where(name => name != category)] };
+        return new(Frame.Take(rows), Outcome, category == Base ? Categories[0] : Base, others, chosen) { All = [.. All.Where(name => name != category)], Formula = Formula };
     }
 
     /// <summary>The base as the categories write it: 2 and 2.0 are the same number.</summary>

@@ -33,7 +33,7 @@ public sealed class BinaryBiasTests
     [MemberData(nameof(Cases))]
     public void Analytical_correction_in_dense_dummies(BinomialLink link, string effects, int lags)
     {
-        LikelihoodFitResult ours = Fit(new() { Formula = Formula.Parse(effects == "one" ? "y ~ x1 + d | id" : "y ~ x1 + d | id + year"), Link = link, BiasCorrection = BiasCorrection.Analytical, BiasLags = lags, Time = "year" });
+        LikelihoodFitResult ours = Fit(new() { Formula = Formula.Parse(effects == "one" ? "y ~ x1 + d | id" : "y ~ x1 + d | id + year"), Link = link, BiasCorrection = BiasCorrection.Analytical, BiasLags = lags, Entity = "id", Time = "year" });
         Compare(ours, $"{Name(link)}.{effects}.{lags}");
         ours.Notices.ShouldContain(notice => notice.Code == "bias_corrected");
         ours.Notices.ShouldNotContain(notice => notice.Code == "incidental_parameters");
@@ -48,21 +48,22 @@ public sealed class BinaryBiasTests
     {
         Table data = Discrete.Data;
         double[] cell = [.. Enumerable.Range(0, data.RowCount).Select(row => (double)(int.Parse(data["id"].TextAt(row)[1..], System.Globalization.CultureInfo.InvariantCulture) / 6))];
-        LikelihoodFitResult ours = Fit(new() { Formula = Formula.Parse("y ~ x1 + d | " + effects), Link = link, BiasCorrection = BiasCorrection.Jackknife, Time = "year" }, data.With(new NumberColumn("cell", cell)));
+        LikelihoodFitResult ours = Fit(new() { Formula = Formula.Parse("y ~ x1 + d | " + effects), Link = link, BiasCorrection = BiasCorrection.Jackknife, Entity = "id", Time = "year" }, data.With(new NumberColumn("cell", cell)));
         Compare(ours, $"{Name(link)}.{name}.jackknife");
     }
 
     [Fact]
-    public void With_two_periods_the_correction_of_a_logit_halves_most_of_the_doubling()
+    public void With_two_periods_and_a_small_coefficient_the_correction_halves_it()
     {
-        // The estimate with dummies is twice the conditional one (Abrevaya 1997): its bias is as large as the coefficient, and a first-order correction takes out a known part of it.
-        Table data = Discrete.Simulate(8, 900, 1, BinomialLink.Logit);
-        double[] ids = data.Numbers("id").Values.ToArray();
-        int[] pairs = [.. Enumerable.Range(0, ids.Length).Where(i => i < 2 || ids[i - 1] != ids[i] || ids[i - 2] != ids[i])];
+        // The logit with dummies is twice the conditional one (Abrevaya 1997), and as η goes to zero b/H goes to −β̂/2: with d = x_1 − x_2, b_i = −(d/4) tanh(β̂d/4) and H_i = f d²/2.
+        Philox random = new(3, "pairs");
+        double[] id = [.. Enumerable.Range(0, 4000).Select(i => (double)(i / 2))], x = [.. id.Select(_ => random.NextNormal())], y = [.. id.Select(_ => random.NextUniform() < 0.5 ? 1.0 : 0)];
+        Table data = Panels.Table(("id", id), ("x", x), ("y", y));
         BinarySpec spec = new() { Formula = Formula.Parse("y ~ x | id"), Link = BinomialLink.Logit, BiasCorrection = BiasCorrection.Analytical };
-        LikelihoodFitResult corrected = Fit(spec, data.Take(pairs)), plain = Fit(spec with { BiasCorrection = BiasCorrection.None }, data.Take(pairs));
-        double conditional = plain.Estimates[0] / 2;
-        corrected.Estimates[0].ShouldBeInRange(conditional, 1.5 * conditional);
+        LikelihoodFitResult corrected = Fit(spec, data);
+        double conditional = ConditionalLogit.Fit(new() { Formula = Formula.Parse("y ~ x"), Entity = "id" }, MethodInputs.Of(data), Run).Estimates[0];
+        corrected.Details.Single(detail => detail.Name == "bias_correction").Numbers("uncorrected").Values[0].ShouldBe(2 * conditional, 1e-8);
+        (corrected.Estimates[0] / conditional).ShouldBe(1, 0.02);
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class BinaryBiasTests
         for (ulong seed = 0; seed < Draws; seed++)
         {
             (Table data, double truth) = Panel(seed, 200, 8);
-            BinarySpec spec = new() { Formula = Formula.Parse("y ~ x | id"), Link = BinomialLink.Logit, Time = "t" };
+            BinarySpec spec = new() { Formula = Formula.Parse("y ~ x | id"), Link = BinomialLink.Logit, Entity = "id", Time = "t" };
             LikelihoodFitResult none = Fit(spec, data), first = Fit(spec with { BiasCorrection = BiasCorrection.Analytical }, data), halves = Fit(spec with { BiasCorrection = BiasCorrection.Jackknife }, data);
             (plain, analytical, jackknife) = (plain + (none.Estimates[0] / Draws), analytical + (first.Estimates[0] / Draws), jackknife + (halves.Estimates[0] / Draws));
             conditional += ConditionalLogit.Fit(new() { Formula = Formula.Parse("y ~ x"), Entity = "id" }, MethodInputs.Of(data), Run).Estimates[0] / Draws;
@@ -102,7 +103,7 @@ public sealed class BinaryBiasTests
         for (ulong seed = 0; seed < Draws; seed++)
         {
             Table data = Dynamic(seed, 200, 10);
-            BinarySpec spec = new() { Formula = Formula.Parse("y ~ before + x | id"), Link = BinomialLink.Probit, Time = "t" };
+            BinarySpec spec = new() { Formula = Formula.Parse("y ~ before + x | id"), Link = BinomialLink.Probit, Entity = "id", Time = "t" };
             plain += Fit(spec, data).Estimates[0] / Draws;
             exogenous += Fit(spec with { BiasCorrection = BiasCorrection.Analytical }, data).Estimates[0] / Draws;
             predetermined += Fit(spec with { BiasCorrection = BiasCorrection.Analytical, BiasLags = 1 }, data).Estimates[0] / Draws;
@@ -118,7 +119,7 @@ public sealed class BinaryBiasTests
     public void With_long_panels_nothing_is_left_to_correct_and_frequencies_are_repeated_rows()
     {
         (Table data, _) = Panel(77, 4, 2000);
-        BinarySpec spec = new() { Formula = Formula.Parse("y ~ x | id"), Link = BinomialLink.Logit, Time = "t" };
+        BinarySpec spec = new() { Formula = Formula.Parse("y ~ x | id"), Link = BinomialLink.Logit, Entity = "id", Time = "t" };
         LikelihoodFitResult plain = Fit(spec, data);
         foreach (BiasCorrection kind in new[] { BiasCorrection.Analytical, BiasCorrection.Jackknife })
         {
@@ -146,9 +147,9 @@ public sealed class BinaryBiasTests
         Should.Throw<SpecError>(() => Fit(spec with { Formula = Formula.Parse("y ~ x1") })).Message.ShouldContain("one or two absorbed effects");
         Should.Throw<SpecError>(() => Fit(spec with { Formula = Formula.Parse("y ~ x1 | id[x2]"), BiasCorrection = BiasCorrection.Analytical })).Message.ShouldContain("slopes");
         Should.Throw<SpecError>(() => Fit(spec with { Weights = Expression.Parse("w"), BiasCorrection = BiasCorrection.Analytical })).Message.ShouldContain("no weights but frequencies");
-        Should.Throw<SpecError>(() => Fit(spec with { Time = "year", BiasLags = 1 })).Message.ShouldContain("bias_lags");
+        Should.Throw<SpecError>(() => Fit(spec with { Entity = "id", Time = "year", BiasLags = 1 })).Message.ShouldContain("bias_lags");
         Should.Throw<SpecError>(() => Fit(spec with { BiasCorrection = BiasCorrection.Analytical, BiasLags = 1 })).Message.ShouldContain("order of the rows");
-        Should.Throw<IdentificationError>(() => Fit(spec with { Time = "year", Formula = Formula.Parse("y ~ x1 + I(year < 2003) | id") })).Message.ShouldContain("half panel");
+        Should.Throw<IdentificationError>(() => Fit(spec with { Entity = "id", Time = "year", Formula = Formula.Parse("y ~ x1 + I(year < 2003) | id") })).Message.ShouldContain("half panel");
     }
 
     private static void Compare(LikelihoodFitResult ours, string name)

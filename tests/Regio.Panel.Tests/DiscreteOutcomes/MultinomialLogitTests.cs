@@ -24,7 +24,7 @@ public sealed class MultinomialLogitTests
         JsonElement expected = Discrete.Case("multinom." + kind);
 
         // nnet stops its quasi-Newton steps when the fit changes by 1e-15; coefficients are then known to half the digits.
-        Discrete.Compare(Nnet, kind, ours.Coefficients, expected, 1e-6, 1e-6);
+        Discrete.Compare(Nnet, kind, ours.Coefficients, expected, 5e-6, 1e-6);
         Nnet.Equal(kind + " log likelihood", ours["log_lik"], expected.Number("log_lik"), 1e-12);
     }
 
@@ -174,7 +174,7 @@ public sealed class MultinomialLogitTests
         }
 
         // With constants the mean probabilities are the shares.
-        p[1].Where(value => !Missing.Is(value)).Average().ShouldBe(ours.Sample.Indices.Count(row => Discrete.Data["choice"].TextAt(row) == "car") / ours.Observations, 1e-10);
+        p[1].Where(value => !Missing.Is(value)).Average().ShouldBe(ours.Sample.RowMap.ToArray().Count(row => Discrete.Data["choice"].TextAt(row) == "car") / ours.Observations, 1e-10);
         foreach (string term in new[] { "x1", "d", "x2", "regionnorth" })
         {
             new[] { "bus", "car", "train" }.Sum(name => ours.Marginal.Rows("probability_" + name).Single(row => row.Term == term).Estimate).ShouldBe(0, 1e-12);

@@ -141,7 +141,7 @@ public sealed class HeckmanTests
     [Fact]
     public void A_second_step_with_absorbed_effects_is_the_one_with_dummies()
     {
-        HeckmanSpec spec = TwoSteps() with { Formula = Formula.Parse("wage ~ x1 + x2 | region"), Selection = Formula.Parse("work ~ x1 + x2 + z + i(region)") };
+        HeckmanSpec spec = TwoSteps() with { Formula = Formula.Parse("wage ~ x1 + x2 | region"), Selection = Formula.Parse("work ~ x1 + x2 + z + i(region)"), ErrorVariance = SelectionVariance.DegreesOfFreedom };
         LikelihoodFitResult absorbed = Heckman.Fit(spec, Own(), RunContext.Default);
         LikelihoodFitResult dummies = Heckman.Fit(spec with { Formula = Formula.Parse("wage ~ x1 + x2 + i(region)") }, Own(), RunContext.Default);
         foreach (string term in new[] { "x1", "x2", "mills_ratio" })

@@ -145,7 +145,8 @@ def jackknife(link, data, effects):
     def of(rows):
         part = varying(data.iloc[np.sort(rows)], effects)
         X, _, _, beta, eta = fit(link, part, effects)
-        return np.concatenate([beta, [d.mean() for d, _, _ in effects_of(link, X, beta, eta)]])
+        # Entities that do not vary in the half have probabilities of 0 or 1, and no effect.
+        return np.concatenate([beta, [d.sum() / len(rows) for d, _, _ in effects_of(link, X, beta, eta)]])
 
     levels = groups(data, effects)[0]
     halves = []
