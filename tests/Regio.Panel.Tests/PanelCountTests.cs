@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Regio.Core;
 using Regio.Data;
-using Regio.Files;
 using Regio.Numerics;
 using Regio.Panel.Tests.DiscreteOutcomes;
 using Regio.Regression;

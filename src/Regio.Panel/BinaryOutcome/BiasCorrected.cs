@@ -120,7 +120,8 @@ internal sealed record BiasCorrected(GeneralizedEstimate Estimate, double[] Unco
             (LikelihoodFrame half, GeneralizedEstimate estimate) = BinarySample.Maximise(BinarySample.WithVaryingLevels(all), spec.Link, spec.Information, run);
             string[] lost = [.. frame.Problem.Terms.Except(half.Problem.Terms, StringComparer.Ordinal)];
             return lost.Length == 0 ? (half, estimate, half.Problem.Observations / all.Problem.Observations) : throw new IdentificationError(
-                new($"{string.Join(", ", lost)} is not identified there", $"{string.Join("、", lost)} 在其中无法识别"), null) { Culprits = lost };
+                new($"{string.Join(", ", lost)} is not identified there", $"{string.Join("、", lost)} 在其中无法识别"), null)
+            { Culprits = lost };
         }
         catch (RegioError error) when (error is IdentificationError or ConvergenceError)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Regio.Core;
 using Regio.Numerics;
-using Regio.Regression;
 
 namespace Regio.Panel;
 

@@ -132,7 +132,7 @@ internal sealed class EntityCountLikelihood(EntityCount model, IndexConditional 
         /// <summary>v of one entity.</summary>
         internal double[] Moved { get; } = new double[columns];
 
-        internal void Add(double weight, double value, in EntityTerm h, int k, int extra)
+        internal void Add(double weight, double value, EntityTerm h, int k, int extra)
         {
             Value += weight * value;
             for (int a = 0; a < Own.Length; a++)

@@ -53,7 +53,7 @@ public sealed class LimitedPeersTests
             }
 
             known.ShouldContainKey(path, $"{name}/{path} = {value} is compared with nothing and has no reason");
-            double loose = path.EndsWith("loglik", StringComparison.Ordinal) ? 1e-8 : path.Contains("/p/", StringComparison.Ordinal) ? 100 * tolerance : path.Contains("/t/", StringComparison.Ordinal) ? 3 * tolerance : tolerance;
+            double loose = path.EndsWith("loglik", StringComparison.Ordinal) ? 1e-8 : path.Contains("/p/", StringComparison.Ordinal) ? 50 * tolerance : path.Contains("/t/", StringComparison.Ordinal) ? 3 * tolerance : tolerance;
             R.Equal($"{name} {path}", known[path], value, loose, name == "multinom" ? 0.05 : path.Contains("/coef/", StringComparison.Ordinal) || path.Contains("vcov", StringComparison.Ordinal) || path.Contains("/t/", StringComparison.Ordinal) ? 0.01 : 0);
             compared++;
         }
@@ -84,8 +84,8 @@ public sealed class LimitedPeersTests
         Table recreation = CsvFile.Read(Shared.File("golden", "peers", "limdep", "recreation.csv"));
         LikelihoodFitResult trips = NegativeBinomial.Fit(new() { Formula = Formula.Parse("trips ~ quality + income + costC + costS + costH") }, MethodInputs.Of(recreation), RunContext.Default);
         trips.Observations.ShouldBe(659);
-        string[] kinds = [.. File.ReadLines(Shared.File("golden", "econometrics", "fixest_0142", "oracle_fixest_0142.csv")).Skip(1).Select(line => line.Split(',')[0].Trim('"').Split('_')[0]).Distinct()];
-        
+        string[] kinds = [.. File.ReadLines(Shared.File("golden", "econometrics", "fixest_0142", "oracle_fixest_0142.csv")).Skip(1).Select(line => line.Split(',')[0].Trim('"').Split('_')[0]).Distinct(StringComparer.Ordinal)];
+
         // All of them linear; a new kind needs a test.
         kinds.Order(StringComparer.Ordinal).ShouldBe(["base", "fulton", "grunfeld", "quakes"]);
     }
@@ -244,7 +244,7 @@ public sealed class LimitedPeersTests
 
         // sampleSelection's p values are of t with n − k degrees of freedom.
         void Add(string term, CoefficientRow row)
-            => (known["tab/coef/" + term], known["tab/se/" + term], known["tab/t/" + term], known["tab/p/" + term]) = (row.Estimate, row.StandardError, row.Statistic, name == "heckman.2step" ? new StudentT(753 - 14).TwoSided(row.Statistic) : row.PValue);
+            => (known["tab/coef/" + term], known["tab/se/" + term], known["tab/t/" + term], known["tab/p/" + term]) = (row.Estimate, row.StandardError, row.Statistic, name == "heckman.2step" ? new StudentT(753 - 13).TwoSided(row.Statistic) : row.PValue);
     }
 
     private static void AddEffects(Dictionary<string, double> known, string path, IReadOnlyList<CoefficientRow> rows)
