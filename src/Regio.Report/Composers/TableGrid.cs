@@ -5,10 +5,11 @@ namespace Regio.Report;
 /// <summary>Any table of results as a printed grid.</summary>
 public static class TableGrid
 {
-    private static readonly string[] PValues = ["p_value", "f_p_value"];
-
     /// <summary>Columns whose texts are words of the vocabulary where it has them: the factors of a decomposition, the account, the class of a sector.</summary>
-    private static readonly string[] Words = ["factor", "account", "class"];
+    private static readonly string[] Words = ["factor", "account", "class", "test"];
+
+    /// <summary>Columns whose texts the vocabulary knows behind the name of the column: distribution_chi2, form_level.</summary>
+    private static readonly string[] Qualified = ["test", "distribution", "form", "lag_selection", "deterministic", "excluded", "instrument_set"];
 
     /// <summary>A row a row, a column a column: numbers formatted by column, labels and units in the head.</summary>
     /// <param name="table">The table.</param>
@@ -39,6 +40,8 @@ public static class TableGrid
         Body = [.. table.Columns.Where(column => !column.IsMissing(row)).Select(column => new GridRow([new Cell(HeadOf(column)), Value(column, row, words)]))],
     };
 
+    private static bool IsPValue(Column column) => column.Name.EndsWith("p_value", StringComparison.Ordinal);
+
     private static Cell Value(Column column, int row, Func<string, Label>? words)
         => new(Texts(column.Take([row]), words)[0]) { Number = NumberIn(column, row), Centred = column is not NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } };
 
@@ -61,16 +64,21 @@ public static class TableGrid
         string text = column.TextAt(row);
         Label own = Label.Same(text);
         Label named = words?.Invoke(text) ?? own;
-        return named == own && Words.Contains(column.Name) ? Vocabulary.Find(text) ?? own : named;
+        if (named != own)
+        {
+            return named;
+        }
+
+        return (Qualified.Contains(column.Name) ? Vocabulary.Find($"{column.Name}_{text}") : null) ?? (Words.Contains(column.Name) ? Vocabulary.Find(text) : null) ?? own;
     }
 
     private static Label[] Texts(Column column, Func<string, Label>? words = null, int? decimals = null) => column switch
     {
         TextColumn text => [.. Enumerable.Range(0, text.Count).Select(row => Named(text, row, words))],
-        NumberColumn { Kind: NumberKind.Real } real when decimals is int places && !PValues.Contains(real.Name) => [.. real.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Fixed(value, places)))],
+        NumberColumn { Kind: NumberKind.Real } real when decimals is int places && !IsPValue(real) => [.. real.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Fixed(value, places)))],
         NumberColumn { Kind: NumberKind.Truth } truth => [.. truth.Values.ToArray().Select(value => double.IsNaN(value) ? Label.Same(string.Empty) : value != 0 ? ("yes", "是") : ("no", "否"))],
         NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value)))],
-        NumberColumn { Kind: NumberKind.Real } p when PValues.Contains(p.Name) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
+        NumberColumn { Kind: NumberKind.Real } p when IsPValue(p) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
         NumberColumn { Kind: NumberKind.Real } real => [.. NumberFormat.Column(real.Values.ToArray()).Select(Label.Same)],
         _ => [.. Enumerable.Range(0, column.Count).Select(row => Label.Same(column.TextAt(row)))],
     };
