@@ -57,8 +57,8 @@ public sealed record PanelFitResult : IRegressionResult
     /// <summary>The inference on each coefficient.</summary>
     public IReadOnlyList<CoefficientRow> Coefficients => CoefficientTable.Rows(Terms, Estimates, Covariance, ConfidenceLevel);
 
-    /// <inheritdoc/>
-    public IReadOnlyList<string> EffectNames => [];
+    /// <summary>Effects whose dummies are among the coefficients, called <c>effect::level</c>.</summary>
+    public IReadOnlyList<string> EffectNames { get; init; } = [];
 
     /// <inheritdoc/>
     public Label CovarianceDescription => Covariance.Description;
@@ -132,7 +132,7 @@ public sealed record PanelFitResult : IRegressionResult
     public IReadOnlyList<Table> Tables() => Tests.Count == 0 ? Details : [TestTable.Of("tests", Tests), .. Details];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot(Coefficients, Outcome, ConfidenceLevel, ModelFrame.Constant), .. Charts];
+    public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot([.. Coefficients.Where(row => !EffectNames.Any(effect => row.Term.StartsWith(effect + "::", StringComparison.Ordinal)))], Outcome, ConfidenceLevel, ModelFrame.Constant), .. Charts];
 
     private static SpecError Implied() => new(
         new("the estimator implies its covariance", "该估计量的协方差由其自身决定"),

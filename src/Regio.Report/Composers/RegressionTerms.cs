@@ -9,12 +9,16 @@ public static class RegressionTerms
     /// <summary>Terms in the order they first appear, those asked for first, the constant last; without those left out or told by a YES row.</summary>
     internal static IReadOnlyList<string> Shown(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {
-        string[] all = [.. models.SelectMany(model => Of(model.Tidy)).Distinct(StringComparer.Ordinal)];
+        string[] all = [.. models.SelectMany(model => Of(model.Tidy).Where(term => !IsTold(term, model, layout))).Distinct(StringComparer.Ordinal)];
         string[] shown = [.. all.Where(term => (layout.Keep.Count == 0 || Matches(term, layout.Keep)) && !Matches(term, layout.Drop) && !layout.Controls.Any(group => group.Terms.Contains(term, StringComparer.Ordinal)))];
         IEnumerable<string> first = layout.Order.SelectMany(pattern => shown.Where(term => Matches(term, [pattern]))).Distinct(StringComparer.Ordinal);
         string[] ordered = [.. first.Concat(shown.Where(term => !IsConstant(term))).Concat(shown).Distinct(StringComparer.Ordinal)];
         return ordered;
     }
+
+    /// <summary>Whether a term is a dummy of an effect that the table tells by a YES row, and nobody asks to see it.</summary>
+    private static bool IsTold(string term, RegressionColumn model, RegressionLayout layout)
+        => !Matches(term, layout.Keep) && model.Effects.Any(effect => term.StartsWith(effect + "::", StringComparison.Ordinal) && term.IndexOf(':', effect.Length + 2) < 0);
 
     /// <summary>Whether a term is the constant of a model.</summary>
     public static bool IsConstant(string term) => term is "(Intercept)" or "_cons" or "constant";

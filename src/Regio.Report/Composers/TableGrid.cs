@@ -6,7 +6,10 @@ namespace Regio.Report;
 public static class TableGrid
 {
     /// <summary>Columns whose texts are words of the vocabulary where it has them: the factors of a decomposition, the account, the class of a sector.</summary>
-    private static readonly string[] Words = ["factor", "account", "class", "part"];
+    private static readonly string[] Words = ["factor", "account", "class", "test", "part"];
+
+    /// <summary>Columns whose texts the vocabulary knows behind the name of the column: distribution_chi2, form_level.</summary>
+    private static readonly string[] Qualified = ["test", "distribution", "response", "decomposition", "part", "form", "lag_selection", "deterministic", "excluded", "instrument_set"];
 
     /// <summary>Columns repeated at most where a table is cut: more leave no room for what is beside them.</summary>
     private const int MostStub = 3;
@@ -46,6 +49,8 @@ public static class TableGrid
 
     private static int Leading(Table table) => Math.Clamp(table.Columns.TakeWhile(column => column is TextColumn).Count(), 1, Math.Clamp(table.Columns.Count - 1, 1, MostStub));
 
+    private static bool IsPValue(Column column) => column.Name.EndsWith("p_value", StringComparison.Ordinal);
+
     private static Cell Value(Column column, int row, Func<string, Label>? words)
         => new(Texts(column.Take([row]), words)[0]) { Number = NumberIn(column, row), Centred = column is not NumberColumn { Kind: NumberKind.Real or NumberKind.Whole } };
 
@@ -70,18 +75,16 @@ public static class TableGrid
         Label named = words?.Invoke(text) ?? own;
         return named != own ? named
             : column.Name == "term" ? RegressionTerms.Given(text) ?? own
-            : Vocabulary.Find($"{column.Name}_{text}") ?? (Words.Contains(column.Name) ? Vocabulary.Find(text) : null) ?? own;
+            : (Qualified.Contains(column.Name) ? Vocabulary.Find($"{column.Name}_{text}") : null) ?? (Words.Contains(column.Name) ? Vocabulary.Find(text) : null) ?? own;
     }
-
-    private static bool IsPValue(string name) => name == "p_value" || name.EndsWith("_p_value", StringComparison.Ordinal);
 
     private static Label[] Texts(Column column, Func<string, Label>? words = null, int? decimals = null) => column switch
     {
         TextColumn text => [.. Enumerable.Range(0, text.Count).Select(row => Named(text, row, words))],
-        NumberColumn { Kind: NumberKind.Real } real when decimals is int places && !IsPValue(real.Name) => [.. real.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Fixed(value, places)))],
+        NumberColumn { Kind: NumberKind.Real } real when decimals is int places && !IsPValue(real) => [.. real.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Fixed(value, places)))],
         NumberColumn { Kind: NumberKind.Truth } truth => [.. truth.Values.ToArray().Select(value => double.IsNaN(value) ? Label.Same(string.Empty) : value != 0 ? ("yes", "是") : ("no", "否"))],
         NumberColumn { Kind: NumberKind.Whole } whole => [.. whole.Values.ToArray().Select(value => Label.Same(double.IsNaN(value) ? string.Empty : NumberFormat.Whole(value)))],
-        NumberColumn { Kind: NumberKind.Real } p when IsPValue(p.Name) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
+        NumberColumn { Kind: NumberKind.Real } p when IsPValue(p) => [.. p.Values.ToArray().Select(value => Label.Same(NumberFormat.PValue(value)))],
         NumberColumn { Kind: NumberKind.Real } real => [.. NumberFormat.Column(real.Values.ToArray()).Select(Label.Same)],
         _ => [.. Enumerable.Range(0, column.Count).Select(row => Label.Same(column.TextAt(row)))],
     };
