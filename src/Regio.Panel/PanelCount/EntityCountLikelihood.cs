@@ -5,7 +5,7 @@ namespace Regio.Panel;
 
 /// <summary>ℓ(β, τ) = Σ_i c_i [Σ_t g(y_t, η_t) + h(Λ_i, Y_i; τ)] with exact derivatives.</summary>
 /// <remarks>With s_t = g' + h_Λ λ_t and v = Σ λ_t x_t: gradient Σ s_t x_t, second derivatives Σ (g'' + h_Λ λ_t) x_t x_t' + h_ΛΛ vv', crossed with τ h_Λτ v. Entities are in pieces that several threads evaluate and that are added up in one order.</remarks>
-internal sealed class EntityCountLikelihood(EntityCount model, IndexConditional rows, double[]? weights, RunContext run)
+internal sealed class EntityCountLikelihood(EntityCount model, IndexRows rows, double[]? weights, RunContext run)
 {
     private const int Piece = 64;
 
@@ -83,7 +83,7 @@ internal sealed class EntityCountLikelihood(EntityCount model, IndexConditional 
         double value = h.Value;
         for (int t = rows.Start[i]; t < rows.Start[i + 1]; t++)
         {
-            ReadOnlySpan<double> x = rows.X.AsSpan(t * k, k);
+            ReadOnlySpan<double> x = rows.X(t);
             double own = Math.Exp(rows.Index[t]);
             (double g, double slope, double curvature) = model.Row(rows.Y[t], rows.Index[t], own);
             value += g;

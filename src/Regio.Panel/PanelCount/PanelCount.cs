@@ -25,16 +25,16 @@ public static class PanelCount
     public static LikelihoodFitResult Fit(PanelCountSpec spec, MethodInputs inputs, RunContext run)
     {
         PanelCountSample sample = PanelCountSample.Build(spec, inputs.Data, run);
-        if (spec.Effects is CountEffects.PoissonGamma or CountEffects.PoissonNormal && !sample.Varies())
+        IndexRows rows = new(new PoissonDensity(), sample.Frame.Problem.Y, sample.Frame.Problem.X, sample.Frame.Offset, sample.Groups);
+        if (spec.Effects is CountEffects.PoissonGamma or CountEffects.PoissonNormal && rows.ScoreOfVariance(sample.Pooled.Linear.Fit.Coefficients, sample.EntityWeights) <= 0)
         {
             throw NoVariance(spec.Entity!, null);
         }
 
-        IndexConditional rows = new(new PoissonDensity(), sample.Frame.Problem.Y, sample.Frame.Problem.X, sample.Frame.Offset, sample.Groups);
         return spec.Effects == CountEffects.PoissonNormal ? Normal(spec, sample, rows, run) : Closed(spec, sample, rows, run);
     }
 
-    private static LikelihoodFitResult Closed(PanelCountSpec spec, PanelCountSample sample, IndexConditional rows, RunContext run)
+    private static LikelihoodFitResult Closed(PanelCountSpec spec, PanelCountSample sample, IndexRows rows, RunContext run)
     {
         EntityCount model = spec.Effects switch
         {
@@ -65,10 +65,10 @@ public static class PanelCount
         };
     }
 
-    private static LikelihoodFitResult Normal(PanelCountSpec spec, PanelCountSample sample, IndexConditional rows, RunContext run)
+    private static LikelihoodFitResult Normal(PanelCountSpec spec, PanelCountSample sample, IndexRows rows, RunContext run)
     {
         EntityQuadrature quadrature = new(spec.Quadrature, spec.Points, sample.Groups.Count);
-        MixtureLikelihood likelihood = new(rows, quadrature, sample.EntityWeights, run);
+        EntityMixture likelihood = new(rows, quadrature, sample.EntityWeights, run);
         double[] start = [.. sample.Pooled.Linear.Fit.Coefficients, 0.5 * Math.Log(0.3)];
         LikelihoodPoint point = RandomEffectsBinary.Maximise(likelihood, start, run);
         Matrix scores = likelihood.Scores(point.Parameters);

@@ -45,19 +45,6 @@ internal sealed record PanelCountSample(LikelihoodFrame Frame, PanelGroups Group
         return new(frame, groups, BinaryChecks.EntityWeights(frame, groups, spec.Entity), pooled);
     }
 
-    /// <summary>ℓ rises from a variance of zero on where Σ_i c_i [(Y_i − Λ_i)² − Y_i] is positive at the pooled estimate.</summary>
-    internal bool Varies()
-    {
-        double[] residuals = [.. Frame.Problem.Y.Zip(Pooled.Mu, (y, mu) => y - mu)], sums = Groups.Sums(residuals), counts = Groups.Sums(Pooled.Mu);
-        double score = 0;
-        for (int i = 0; i < sums.Length; i++)
-        {
-            score += (EntityWeights?[i] ?? 1) * ((sums[i] * sums[i]) - counts[i]);
-        }
-
-        return score > 0;
-    }
-
     private static void RequireCounts(LikelihoodFrame frame)
     {
         int bad = Array.FindIndex(frame.Problem.Y, value => value < 0 || value != Math.Floor(value));

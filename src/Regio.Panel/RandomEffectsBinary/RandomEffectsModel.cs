@@ -5,7 +5,7 @@ using Regio.Regression;
 namespace Regio.Panel;
 
 /// <summary>A binary panel on its complete rows.</summary>
-internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, LikelihoodFrame Frame, LikelihoodPoint Pooled, PanelGroups Groups, double[]? EntityWeights, IndexConditional Rows)
+internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, LikelihoodFrame Frame, LikelihoodPoint Pooled, PanelGroups Groups, double[]? EntityWeights, IndexRows Rows)
 {
     internal static RandomEffectsModel Build(RandomEffectsBinarySpec spec, Table data, RunContext run)
     {
@@ -32,7 +32,7 @@ internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, Likeliho
             { Culprits = [spec.Entity] };
         }
 
-        IndexConditional rows = new(new BinaryDensity(spec.Link), frame.Problem.Y, frame.Problem.X, frame.Offset, groups);
+        IndexRows rows = new(new BinaryDensity(spec.Link), frame.Problem.Y, frame.Problem.X, frame.Offset, groups);
         return new(spec, frame, Point(pooled), groups, BinaryChecks.EntityWeights(frame, groups, spec.Entity), rows);
     }
 
@@ -55,20 +55,5 @@ internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, Likeliho
         }
 
         return new(fit.Coefficients, estimate.LogLikelihood, hessian, estimate.Iterations, estimate.Change);
-    }
-
-    /// <summary>∂ℓ/∂σ_u² at zero, twice: Σ_i c_i [(Σ_t s_it)² + Σ_t h_it]. Where it is not positive, the likelihood falls from zero on (Chesher 1984).</summary>
-    internal double ScoreOfVariance(double[] b)
-    {
-        Rows.Set(b);
-        double score = 0;
-        double[] zero = [0], value = [0], slope = [0], curvature = [0];
-        for (int i = 0; i < Groups.Count; i++)
-        {
-            Rows.At(i, zero, value, slope, curvature);
-            score += (EntityWeights?[i] ?? 1) * ((slope[0] * slope[0]) + curvature[0]);
-        }
-
-        return score;
     }
 }

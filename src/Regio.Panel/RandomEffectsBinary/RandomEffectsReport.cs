@@ -13,7 +13,7 @@ internal static class RandomEffectsReport
     /// <summary>Relative change of the log likelihood by twice the points beyond which the quadrature is doubted: Stata's quadchk compares at 0.01% of coefficients; the likelihood is the more sensitive.</summary>
     private const double DoubtfulChange = 1e-5;
 
-    internal static LikelihoodFitResult Interior(RandomEffectsModel model, LikelihoodPoint pooled, LikelihoodPoint point, MixtureLikelihood likelihood, double accuracy, RunContext run)
+    internal static LikelihoodFitResult Interior(RandomEffectsModel model, LikelihoodPoint pooled, LikelihoodPoint point, EntityMixture likelihood, double accuracy, RunContext run)
     {
         LikelihoodFrame frame = model.Frame;
         string[] terms = [.. frame.Problem.Terms, LogVariance];

@@ -35,22 +35,7 @@ internal sealed record RandomEffectsTobitModel(RandomEffectsTobitSpec Spec, Cens
     }
 
     /// <summary>The rows by entity, on the scale of the working parameters.</summary>
-    internal EntityRows Rows() => new(Scale.Rows, Scale.Design.Z, Groups);
-
-    /// <summary>∂ℓ/∂δ² at zero, twice: Σ_i [(Σ_t s_it)² + Σ_t h_it]. Where it is not positive, the likelihood falls from zero on (Chesher 1984, Econometrica 52).</summary>
-    internal double ScoreOfVariance(EntityRows rows)
-    {
-        rows.Set(Pooled.Parameters);
-        double score = 0;
-        double[] zero = [0], value = [0], slope = [0], curvature = [0];
-        for (int i = 0; i < rows.Entities; i++)
-        {
-            rows.At(i, zero, value, slope, curvature);
-            score += (slope[0] * slope[0]) + curvature[0];
-        }
-
-        return score;
-    }
+    internal SharedIndexRows Rows() => new(Scale.Rows, Scale.Design.Z, Groups);
 
     private static void Check(RandomEffectsTobitSpec spec)
     {

@@ -28,7 +28,10 @@ internal sealed class VariableChange
     /// <summary>Per equation, the regressors that hold the variable where it is a constant.</summary>
     internal IReadOnlyList<IReadOnlyDictionary<int, double[]>> At(double value) => Set(Constant(value));
 
-    internal IEnumerable<RegressorChange> All(List<Notice> notices)
+    /// <summary>The changes of the variable; none where its regressors were left out of the model, which a notice of the model says.</summary>
+    internal IEnumerable<RegressorChange> All(List<Notice> notices) => Every(notices).Where(change => change.To.Any(columns => columns.Count > 0));
+
+    private IEnumerable<RegressorChange> Every(List<Notice> notices)
     {
         if (_variable.IsFactor)
         {
@@ -42,7 +45,7 @@ internal sealed class VariableChange
         }
 
         RegressorChange change = new(_variable.Name, RegressorChange.Derivative, Derivatives(), null);
-        if (change.To.All(columns => columns.Values.All(column => Array.TrueForAll(column, slope => slope == 0))))
+        if (change.To.Any(columns => columns.Count > 0) && change.To.All(columns => columns.Values.All(column => Array.TrueForAll(column, slope => slope == 0))))
         {
             notices.Add(NoDerivative(_variable.Name));
             return [];
