@@ -80,7 +80,7 @@ internal sealed record MultinomialSample(LikelihoodFrame Frame, string Outcome, 
         {
             return LikelihoodFrame.Build(coded, "multinomial_logit", data, run);
         }
-        catch (IdentificationError error) when (error.Culprits.Contains(coded.Formula.Outcome.Name))
+        catch (IdentificationError error) when (error.Culprits.Contains(coded.Formula.Outcome.Name, StringComparer.Ordinal))
         {
             throw Single(data, outcome);
         }
