@@ -58,6 +58,7 @@ public static class PanelMethods
         RandomEffectsBinaryMethod.Entry,
         ConditionalLogitMethod.Entry,
         OrderedOutcomeMethod.Entry,
+        MultinomialLogitMethod.Entry,
         TobitMethod.Entry,
         RandomEffectsTobitMethod.Entry,
         TruncatedMethod.Entry,
@@ -65,6 +66,7 @@ public static class PanelMethods
         HeckmanMethod.Entry,
         PoissonMethod.Entry,
         NegativeBinomialMethod.Entry,
+        PanelCountMethod.Entry,
         FractionalMethod.Entry,
     ];
 }

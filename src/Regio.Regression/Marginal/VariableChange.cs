@@ -25,6 +25,9 @@ internal sealed class VariableChange
         _values = formulas.OfType<FrozenFormula>().Select(formula => formula.Data.Find(variable.Name)).OfType<Column>().First().Take(model.Sample.Indices);
     }
 
+    /// <summary>Per equation, the regressors that hold the variable where it is a constant.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<int, double[]>> At(double value) => Set(Constant(value));
+
     /// <summary>The changes of the variable; none where its regressors were left out of the model, which a notice of the model says.</summary>
     internal IEnumerable<RegressorChange> All(List<Notice> notices) => Every(notices).Where(change => change.To.Any(columns => columns.Count > 0));
 

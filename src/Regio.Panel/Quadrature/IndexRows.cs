@@ -1,26 +1,41 @@
 using Regio.Numerics;
-using Regio.Regression;
 
 namespace Regio.Panel;
 
-/// <summary>Rows of a binary panel by entity: θ = (β, ln σ).</summary>
-internal sealed class BinaryRows : EntityRows
+/// <summary>ln f(y | η) of a row that depends on its regressors through an index.</summary>
+internal interface IIndexDensity
 {
-    private readonly BinomialLink _link;
+    /// <summary>The value alone.</summary>
+    double Value(double y, double eta);
+
+    /// <summary>The value with its first two derivatives by η.</summary>
+    (double Value, double Slope, double Curvature) At(double y, double eta);
+}
+
+/// <summary>Rows of a panel by entity that depend on their regressors and the effect through an index: θ = (β, ln σ).</summary>
+internal sealed class IndexRows : EntityRows
+{
+    private readonly IIndexDensity _density;
     private readonly double[] _y;
     private readonly double[]? _offset;
     private readonly double[] _index;
 
-    internal BinaryRows(BinomialLink link, double[] y, Matrix x, double[]? offset, PanelGroups groups)
+    internal IndexRows(IIndexDensity density, double[] y, Matrix x, double[]? offset, PanelGroups groups)
         : base(x, groups)
     {
-        _link = link;
+        _density = density;
         _y = Array.ConvertAll(Order, row => y[row]);
         _offset = offset is null ? null : Array.ConvertAll(Order, row => offset[row]);
         _index = new double[Order.Length];
     }
 
     internal override int Parameters => Columns + 1;
+
+    /// <summary>Outcome of each place.</summary>
+    internal ReadOnlySpan<double> Y => _y;
+
+    /// <summary>o + x'β of each place.</summary>
+    internal ReadOnlySpan<double> Index => _index;
 
     internal override void Set(ReadOnlySpan<double> theta)
     {
@@ -37,7 +52,7 @@ internal sealed class BinaryRows : EntityRows
         }
     }
 
-    internal override EntityIntegral Integral(EntityQuadrature quadrature, bool derivatives) => new BinaryIntegral(this, quadrature, derivatives);
+    internal override EntityIntegral Integral(EntityQuadrature quadrature, bool derivatives) => new IndexIntegral(this, quadrature, derivatives);
 
     internal override void Values(int entity, ReadOnlySpan<double> effect, Span<double> value)
     {
@@ -46,7 +61,7 @@ internal sealed class BinaryRows : EntityRows
         {
             for (int q = 0; q < effect.Length; q++)
             {
-                value[q] += BinaryLinks.Value(_link, _y[i], _index[i] + effect[q]);
+                value[q] += _density.Value(_y[i], _index[i] + effect[q]);
             }
         }
     }
@@ -60,7 +75,7 @@ internal sealed class BinaryRows : EntityRows
         {
             for (int q = 0; q < effect.Length; q++)
             {
-                (double v, double s, double c) = BinaryLinks.LogLikelihood(_link, _y[i], _index[i] + effect[q]);
+                (double v, double s, double c) = _density.At(_y[i], _index[i] + effect[q]);
                 value[q] += v;
                 slope[q] += s;
                 curvature[q] += c;
@@ -73,7 +88,7 @@ internal sealed class BinaryRows : EntityRows
     {
         for (int q = 0; q < effect.Length; q++)
         {
-            (double v, slope[q], curvature[q]) = BinaryLinks.LogLikelihood(_link, _y[i], _index[i] + effect[q]);
+            (double v, slope[q], curvature[q]) = _density.At(_y[i], _index[i] + effect[q]);
             value[q] += v;
         }
     }

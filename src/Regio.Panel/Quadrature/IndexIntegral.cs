@@ -3,9 +3,9 @@ using System.Numerics.Tensors;
 namespace Regio.Panel;
 
 /// <summary>The integral of one entity and its derivatives in (β, ln σ).</summary>
-internal sealed class BinaryIntegral : EntityIntegral
+internal sealed class IndexIntegral : EntityIntegral
 {
-    private readonly BinaryRows _rows;
+    private readonly IndexRows _rows;
     private readonly int _columns;
     private readonly int _points;
     private readonly double[] _slope;
@@ -17,7 +17,7 @@ internal sealed class BinaryIntegral : EntityIntegral
     private int _to;
     private double _sigma;
 
-    internal BinaryIntegral(BinaryRows rows, EntityQuadrature quadrature, bool derivatives)
+    internal IndexIntegral(IndexRows rows, EntityQuadrature quadrature, bool derivatives)
         : base(quadrature, rows.Parameters)
     {
         (_rows, _columns, _points) = (rows, rows.Columns, quadrature.Points);
