@@ -30,7 +30,7 @@ internal sealed record MultinomialSample(LikelihoodFrame Frame, string Outcome, 
         string outcome = spec.Formula.Outcome.Name;
         Grouping groups = Expression.Parse(spec.Formula.Outcome.Text).Evaluate(scope).Group();
         LikelihoodSpec coded = spec with { Formula = spec.Formula with { Outcome = Term.Parse($"group({spec.Formula.Outcome.Text})") } };
-        LikelihoodFrame frame = LikelihoodFrame.Build(coded, "multinomial_logit", data, run);
+        LikelihoodFrame frame = Rows(coded, outcome, data, run);
         int[] codes = Array.ConvertAll(frame.Problem.Y, code => (int)code - 1), used = [.. codes.Distinct().Order()];
         string[] names = [.. used.Select(code => groups.Levels[code])];
         Require(frame, outcome, names.Length);
@@ -73,6 +73,24 @@ internal sealed record MultinomialSample(LikelihoodFrame Frame, string Outcome, 
         return new(Frame.Take(rows), Outcome, category == Base ? Categories[0] : Base, others, chosen) { All = [.. All.Where(name => name != category)], Formula = Formula };
     }
 
+    /// <summary>The rows; that a single category is left is said of the outcome, not of its number.</summary>
+    private static LikelihoodFrame Rows(LikelihoodSpec coded, string outcome, Table data, RunContext run)
+    {
+        try
+        {
+            return LikelihoodFrame.Build(coded, "multinomial_logit", data, run);
+        }
+        catch (IdentificationError error) when (error.Culprits.Contains(coded.Formula.Outcome.Name, StringComparer.Ordinal))
+        {
+            throw Single(data, outcome);
+        }
+    }
+
+    private static DataError Single(Table data, string outcome) => new(
+        new($"the outcome '{outcome}' has a single category in the rows used", $"被解释变量“{outcome}”在所用的行中只有一个类别"),
+        new("Check the condition on rows and the outcome.", "请检查样本条件与被解释变量。"))
+    { Source = data.Source ?? data.Name, Column = outcome };
+
     /// <summary>The base as the categories write it: 2 and 2.0 are the same number.</summary>
     private static string Number(string given, string[] names)
         => names.Contains(given, StringComparer.Ordinal) || !double.TryParse(given, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
@@ -81,19 +99,18 @@ internal sealed record MultinomialSample(LikelihoodFrame Frame, string Outcome, 
 
     private static void Require(LikelihoodFrame frame, string outcome, int count)
     {
-        if (count is >= 2 and <= MostCategories)
+        if (count < 2)
         {
-            return;
+            throw Single(frame.Sample.Table, outcome);
         }
 
-        throw new DataError(
-            count < 2
-                ? new($"the outcome '{outcome}' has a single category in the rows used", $"被解释变量“{outcome}”在所用的行中只有一个类别")
-                : new($"the outcome '{outcome}' has {count} categories: too many for a multinomial logit", $"被解释变量“{outcome}”有 {count} 个类别，不宜使用多项 logit"),
-            count < 2
-                ? new("Check the condition on rows and the outcome.", "请检查样本条件与被解释变量。")
-                : new("Group the categories first, or use a linear model.", "请先合并类别，或使用线性模型。"))
-        { Source = frame.Sample.Table.Source ?? frame.Sample.Table.Name, Column = outcome };
+        if (count > MostCategories)
+        {
+            throw new DataError(
+                new($"the outcome '{outcome}' has {count} categories: too many for a multinomial logit", $"被解释变量“{outcome}”有 {count} 个类别，不宜使用多项 logit"),
+                new("Group the categories first, or use a linear model.", "请先合并类别，或使用线性模型。"))
+            { Source = frame.Sample.Table.Source ?? frame.Sample.Table.Name, Column = outcome };
+        }
     }
 
     private static SpecError UnknownBase(string given, string outcome, string[] names)
