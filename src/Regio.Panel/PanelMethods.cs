@@ -59,6 +59,7 @@ public static class PanelMethods
         RandomEffectsBinaryMethod.Entry,
         ConditionalLogitMethod.Entry,
         OrderedOutcomeMethod.Entry,
+        MultinomialLogitMethod.Entry,
         TobitMethod.Entry,
         RandomEffectsTobitMethod.Entry,
         TruncatedMethod.Entry,
@@ -66,6 +67,7 @@ public static class PanelMethods
         HeckmanMethod.Entry,
         PoissonMethod.Entry,
         NegativeBinomialMethod.Entry,
+        PanelCountMethod.Entry,
         FractionalMethod.Entry,
     ];
 }
