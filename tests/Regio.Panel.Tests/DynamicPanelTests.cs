@@ -311,6 +311,7 @@ public sealed class DynamicPanelTests
         Should.Throw<SpecError>(() => Fit(spec with { Pca = true, Components = 500 }, data)).Message.ShouldContain("GMM-style instruments");
         Should.Throw<SpecError>(() => Fit(Simulated() with { Pca = true, Gmm = [] }, data)).Field.ShouldBe("pca");
         Should.Throw<IdentificationError>(() => Fit(Simulated() with { Pca = true, Components = 1, Equations = DynamicEquations.Difference }, data)).Message.ShouldContain("not identified");
+        Should.Throw<IdentificationError>(() => Fit(spec with { Where = Expression.Parse("city < 3") }, data)).Message.ShouldContain("from 3 entities or clusters");
         PanelFitResult few = Fit(spec with { Where = Expression.Parse("city < 12"), Endogenous = [Expression.Parse("x")] }, data);
         few.Notices.Select(notice => notice.Code).ShouldContain("many_instruments", StringComparer.Ordinal);
         few.Notices.Select(notice => notice.Code).ShouldContain("singular_weight", StringComparer.Ordinal);
