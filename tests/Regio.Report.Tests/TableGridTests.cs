@@ -32,6 +32,16 @@ public sealed class TableGridTests
     }
 
     [Fact]
+    public void Effects_of_a_mediation_are_told_in_words()
+    {
+        Table effects = new("tidy", [TextColumn.Of("term", ["indirect(m, k)", "direct", "total", "share_mediated"]), new NumberColumn("estimate", [1, 2, 3, 0.3])]);
+        string[] Cells(Language language) => [.. TableGrid.Of(effects).Body.Select(row => row.Cells[0].Text.In(language))];
+        Cells(Language.Zh).ShouldBe(["经由 m → k 的间接效应", "直接效应", "总效应", "中介效应占比"]);
+        Cells(Language.En)[0].ShouldBe("Indirect through m → k");
+        TableGrid.Of(new Table("tidy", [TextColumn.Of("term", ["total"]), new NumberColumn("estimate", [1])])).Body[0].Cells[0].Text.In(Language.Zh).ShouldBe("total");
+    }
+
+    [Fact]
     public void Columns_of_words_that_name_the_row_are_repeated_where_a_table_is_cut()
     {
         TextColumn words = TextColumn.Of("part", ["explained"]);

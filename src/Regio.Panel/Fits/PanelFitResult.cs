@@ -70,6 +70,9 @@ public sealed record PanelFitResult : IRegressionResult
 
     internal Func<Covariance, SmallSample, CovarianceEstimate>? Exchange { get; init; }
 
+    /// <summary>The other tables under another covariance, where it changes them.</summary>
+    internal Func<Covariance, SmallSample, IReadOnlyList<Table>>? DetailsOf { get; init; }
+
     /// <summary>The measure called <paramref name="name"/>.</summary>
     /// <exception cref="SpecError">This fit has none of that name.</exception>
     public double this[string name] => Measures.FirstOrDefault(measure => measure.Name == name)?.Value ?? throw new SpecError(
@@ -86,7 +89,7 @@ public sealed record PanelFitResult : IRegressionResult
     /// <param name="convention">Whose small-sample factors it has.</param>
     /// <exception cref="SpecError">The estimator implies its covariance.</exception>
     public PanelFitResult With(Covariance covariance, SmallSample convention = SmallSample.Xtreg)
-        => this with { Covariance = (Exchange ?? throw Implied())(covariance, convention) };
+        => this with { Covariance = (Exchange ?? throw Implied())(covariance, convention), Details = DetailsOf?.Invoke(covariance, convention) ?? Details };
 
     /// <inheritdoc/>
     public Table Tidy() => CoefficientTable.Tidy(Coefficients);

@@ -48,7 +48,7 @@ internal static class RegressionNotes
         {
             int[] columns = [.. one.Distinct()];
             string list = string.Join(", ", columns.Select(column => string.Create(CultureInfo.InvariantCulture, $"({column})")));
-            yield return columns.Length == models.Count ? one.Key : new($"{list}: {one.Key.En}", $"{list}：{one.Key.Zh}");
+            yield return columns.Length == models.Count ? one.Key : new($"{list}: {one.Key.En}", $"{list.Replace(", ", "、", StringComparison.Ordinal)}：{one.Key.Zh}");
         }
     }
 

@@ -33,7 +33,22 @@ public static class RegressionTerms
         => layout.TermLabels.TryGetValue(term, out Label? label) ? label : Given(term) ?? Label.Same(term);
 
     /// <summary>Label of a term that methods add to those of the formula; null for any other.</summary>
-    public static Label? Given(string term) => IsConstant(term) && !term.Contains(':', StringComparison.Ordinal) ? ("Constant", "常数项") : term is "mills_ratio" or "error_correction" ? Vocabulary.Find(term) : null;
+    public static Label? Given(string term) => IsConstant(term) && !term.Contains(':', StringComparison.Ordinal) ? ("Constant", "常数项") : term is "mills_ratio" or "error_correction" ? Vocabulary.Find(term) : Through(term, Label.Same);
+
+    /// <summary>Label of the indirect effect over mediators, <c>indirect(m1, m2)</c>, given what mediators are called; null for any other term.</summary>
+    public static Label? Through(string term, Func<string, Label> named)
+    {
+        const string Opening = "indirect(";
+        if (!term.StartsWith(Opening, StringComparison.Ordinal) || !term.EndsWith(')'))
+        {
+            return null;
+        }
+
+        Label[] chain = [.. term[Opening.Length..^1].Split(", ").Select(named)];
+        string zh = string.Join(" → ", chain.Select(mediator => mediator.Zh));
+        string space = char.IsAscii(zh[^1]) ? " " : string.Empty;
+        return new("Indirect through " + string.Join(" → ", chain.Select(mediator => mediator.En)), $"经由{(char.IsAscii(zh[0]) ? " " : string.Empty)}{zh}{space}的间接效应");
+    }
 
     /// <summary>Whether a term is one of those named; <c>*</c> stands for any letters.</summary>
     public static bool Matches(string term, IReadOnlyList<string> patterns)

@@ -9,7 +9,7 @@ public static class TableGrid
     private static readonly string[] Words = ["factor", "account", "class", "test", "part"];
 
     /// <summary>Columns whose texts the vocabulary knows behind the name of the column: distribution_chi2, form_level.</summary>
-    private static readonly string[] Qualified = ["test", "distribution", "response", "decomposition", "part", "form", "lag_selection", "deterministic", "excluded", "instrument_set"];
+    private static readonly string[] Qualified = ["test", "distribution", "response", "decomposition", "part", "model", "form", "lag_selection", "deterministic", "excluded", "instrument_set"];
 
     /// <summary>Columns repeated at most where a table is cut: more leave no room for what is beside them.</summary>
     private const int MostStub = 3;
@@ -24,7 +24,7 @@ public static class TableGrid
     /// <param name="decimals">Decimals of numbers; null lets the values of each column decide.</param>
     public static Grid Of(Table table, int? stub = null, Func<string, Label>? words = null, int? decimals = null)
     {
-        Func<string, Label>? named = Parameters.Contains(table.Name) ? term => Vocabulary.Find("term_" + term) ?? Vocabulary.Find(term) ?? words?.Invoke(term) ?? Label.Same(term) : words;
+        Func<string, Label>? named = NamesParameters(table) ? term => Parameter(term, words) : words;
         Label[][] cells = [.. table.Columns.Select(column => Texts(column, named, decimals))];
         return new Grid
         {
@@ -46,6 +46,17 @@ public static class TableGrid
         Columns = [Align.Left, Align.Decimal],
         Body = [.. table.Columns.Where(column => !column.IsMissing(row)).Select(column => new GridRow([new Cell(HeadOf(column)), Value(column, row, words)]))],
     };
+
+    /// <summary>Whether the terms are parameters of the method and no variables: those of its ancillary tables, and the effects of a mediation.</summary>
+    private static bool NamesParameters(Table table)
+        => Parameters.Contains(table.Name) || (table.Find("term") is TextColumn terms && Enumerable.Range(0, terms.Count).Any(row => terms.TextAt(row) == "share_mediated"));
+
+    private static Label Parameter(string term, Func<string, Label>? words)
+    {
+        Label own = Label.Same(term);
+        Label named = words?.Invoke(term) ?? own;
+        return named != own ? named : Vocabulary.Find("term_" + term) ?? RegressionTerms.Given(term) ?? Vocabulary.Find(term) ?? own;
+    }
 
     private static int Leading(Table table) => Math.Clamp(table.Columns.TakeWhile(column => column is TextColumn).Count(), 1, Math.Clamp(table.Columns.Count - 1, 1, MostStub));
 
