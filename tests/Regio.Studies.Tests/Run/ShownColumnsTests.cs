@@ -125,6 +125,22 @@ public sealed class ShownColumnsTests
     }
 
     [Fact]
+    public void EffectsOfPeriodsAreARowAndTestsHaveTheirNames()
+    {
+        const string Model = StudyFolder.Head + "labels: {ln_sales: Sales, ln_price: Price}\nmodels:\n  gmm: {method: dynamic_panel, formula: ln_sales ~ lag(ln_sales) + ln_price, collapse: true, max_lag: 3, time_effects: true}\nreport: [{table: gmm}, {table: kept, models: [gmm], keep: ['year::*']}, {table: tests, models: [gmm], which: tests}, {table: sets, models: [gmm], which: difference_in_hansen}, {table: instruments, models: [gmm], which: instruments}]\n";
+        string[] tables = Table(Model).Split("**Table ");
+        Cells(tables[0], "year fixed effects")[1..].ShouldBe(["YES"]);
+        tables[0].Split("Year = 1970").Length.ShouldBe(2, "the second table asks for the dummies, the first does not");
+        string words = string.Join('\n', tables[1..]);
+        words.ShouldContain("| AR(1) ");
+        words.ShouldContain("| Hansen J ");
+        words.ShouldContain("N(0, 1)");
+        words.ShouldContain("gmm(Sales, lag 2 3, collapse)");
+        words.ShouldContain("Difference-in-Hansen tests");
+        words.ShouldNotContain("Denominator df");
+    }
+
+    [Fact]
     public void StatisticsOfALikelihoodAreCalledZAndItsTermsHaveLabels()
     {
         string table = Table(StudyFolder.Head + "labels: {ln_sales: Sales, ln_price: Price, sales: Packs}\nmodels:\n  p: {method: poisson, formula: sales ~ ln_price}\n  f: {method: fractional, formula: I(sales / 300) ~ ln_price, correlated_effects: true}\n  m: {method: pooled_mean_group, formula: ln_sales ~ ln_price}\n  o: {formula: ln_sales ~ ln_price}\nreport: [{table: z, models: [p, f, m], show: t}, {table: both, models: [p, o], show: t}]\n");
