@@ -20,6 +20,8 @@ switch (args.Length > 0 ? args[0] : string.Empty)
         return Regio.Bench.EffectsTimes.Run(rest);
     case "dynamic":
         return Regio.Bench.DynamicTimes.Run(rest);
+    case "series":
+        return Regio.Bench.SeriesTimes.Run(rest);
     case "quantiles":
         return Regio.Bench.QuantileTimes.Run(rest);
     case "discrete":

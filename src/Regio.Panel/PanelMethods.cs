@@ -38,6 +38,7 @@ public static class PanelMethods
         PanelThresholdMethod.Entry,
         ThresholdRegressionMethod.Entry,
         DynamicPanelMethod.Entry,
+        CointegratingRegressionMethod.Entry,
         LsdvCorrectedMethod.Entry,
         PanelVarMethod.Entry,
         DynamicThresholdMethod.Entry,
@@ -58,6 +59,7 @@ public static class PanelMethods
         RandomEffectsBinaryMethod.Entry,
         ConditionalLogitMethod.Entry,
         OrderedOutcomeMethod.Entry,
+        MultinomialLogitMethod.Entry,
         TobitMethod.Entry,
         RandomEffectsTobitMethod.Entry,
         TruncatedMethod.Entry,
@@ -65,6 +67,7 @@ public static class PanelMethods
         HeckmanMethod.Entry,
         PoissonMethod.Entry,
         NegativeBinomialMethod.Entry,
+        PanelCountMethod.Entry,
         FractionalMethod.Entry,
     ];
 }

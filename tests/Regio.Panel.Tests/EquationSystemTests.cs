@@ -293,6 +293,7 @@ public sealed class EquationSystemTests
         Should.Throw<IdentificationError>(() => Fit(Spec(Exogenous) with { Restrictions = [Hypothesis.Parse("a_x1 = 1"), Hypothesis.Parse("2*a_x1 = 3")] }, data)).Message.ShouldContain("contradicts");
         Should.Throw<IdentificationError>(() => Fit(Spec(Simultaneous) with { Instruments = [Expression.Parse("x1"), Expression.Parse("x2")] }, data)).Message.ShouldContain("is not identified");
         Should.Throw<IdentificationError>(() => Fit(Spec("a: y1 ~ x1", "b: I(2*y1) ~ x1"), data)).Message.ShouldContain("not positive definite");
+        Should.Throw<IdentificationError>(() => Fit(Spec("a: I(0*y1) ~ x1", "b: y2 ~ x1"), data)).Message.ShouldContain("has the same value in all");
     }
 
     [Fact]

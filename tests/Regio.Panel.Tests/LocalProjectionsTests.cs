@@ -108,6 +108,7 @@ public sealed class LocalProjectionsTests
         Should.Throw<SpecError>(() => Fit(Spec("y ~ x | id | s ~ z"))).Field.ShouldBe("formula");
         Should.Throw<RegioError>(() => Fit(Spec("y ~ x | id") with { Horizons = 60 })).WayOut.ShouldNotBeNull();
         Should.Throw<IdentificationError>(() => Fit(Spec("y ~ x | id + year") with { Shock = Expression.Parse("year") })).Message.ShouldContain("not identified");
+        Should.Throw<IdentificationError>(() => Fit(Spec("y ~ x | id") with { Where = Expression.Parse("year == 1996"), Horizons = 1 })).Message.ShouldContain("at horizon 0 every observation is alone");
         Fit(Spec("y ~ x | id") with { Where = Expression.Parse("year < 1996"), Horizons = 1 }).Notices.ShouldContain(notice => notice.Code == "nickell_bias");
         Fit(Spec("y ~ x | id")).Notices.ShouldNotContain(notice => notice.Code == "nickell_bias");
     }

@@ -127,6 +127,9 @@ public sealed class PanelGrangerTests
         Should.Throw<SpecError>(() => Fit(Spec("x") with { Entity = "id" }, data)).Message.ShouldContain("two variables");
         Should.Throw<SpecError>(() => Fit(Spec("x", "y") with { Entity = "id", Lags = 0 }, data)).Field.ShouldBe("lags");
         Should.Throw<IdentificationError>(() => Fit(Spec("x", "y") with { Entity = "id", Lags = 12 }, data)).Message.ShouldContain("none of the tests");
+        PanelGrangerResult common = Fit(Spec("x", "year % 7") with { Entity = "id", Tests = [GrangerTest.DumitrescuHurlin, GrangerTest.Pooled] }, data);
+        common.Notices.ShouldContain(notice => notice.Code == "test_not_possible" && notice.Message.En.Contains("does not vary within the fixed effects", StringComparison.Ordinal));
+        double.IsNaN(common.Pairs[0].Statistics.Single(one => one.Test == "z_bar").Value).ShouldBeFalse();
         Should.Throw<SpecError>(() => Fit(Spec("x", "nowhere") with { Entity = "id" }, data)).Message.ShouldContain("no variable 'nowhere'");
     }
 

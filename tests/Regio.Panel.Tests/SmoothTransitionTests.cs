@@ -168,6 +168,7 @@ public sealed class SmoothTransitionTests
         Table data = OwnData("smooth_transition.csv");
         Should.Throw<IdentificationError>(() => Fit(Spec("y ~ z", ["x"]) with { TransitionVariable = Expression.Parse("q * 0") }, data)).Message.ShouldContain("same value in all 400 rows");
         Should.Throw<IdentificationError>(() => Fit(Spec("y ~ z", ["x"]) with { Where = Expression.Parse("year == 2005") }, data)).Message.ShouldContain("too few");
+        Should.Throw<IdentificationError>(() => Fit(Spec("I(0*y) ~ z", ["x"]), data)).Message.ShouldContain("has the same value in all 400 rows");
         Should.Throw<SpecError>(() => Fit(Spec("y ~ z", ["x"]) with { Transitions = 4 }, data)).Field.ShouldBe("transitions");
         Should.Throw<SpecError>(() => Fit(Spec("y ~ z", ["x"]) with { Locations = 3 }, data)).Field.ShouldBe("locations");
         Should.Throw<SpecError>(() => Fit(Spec("y ~ z", []), data)).Field.ShouldBe("regime_regressors");

@@ -51,6 +51,15 @@ public sealed class SpecificationCurveTests
         result.Rows.Count.ShouldBe(16);
     }
 
+    [Fact]
+    public void A_control_that_could_not_be_in_is_told_with_the_number_of_specifications()
+    {
+        SpecificationCurveResult result = SpecificationCurve.Fit(Spec with { Controls = [Expression.Parse("z1"), Expression.Parse("I(2 * x)")] }, MethodInputs.Of(OwnData("mechanisms.csv")), RunContext.Default);
+        Notice dropped = result.Notices.Single(notice => notice.Code == "collinear");
+        dropped.Message.En.ShouldStartWith("In 8 of 16 specifications: Dropped");
+        dropped.Message.Zh.ShouldStartWith("16 个设定中的 8 个：");
+    }
+
     private static SpecificationCurveSpec Spec { get; } = new()
     {
         Formula = Formula.Parse("y ~ x | city + year"),

@@ -57,6 +57,18 @@ public sealed class ConsoleTests
             """);
 
     [Fact]
+    public void Intervals_stand_in_brackets_and_an_open_end_is_infinite()
+    {
+        RegressionColumn[] two = [.. Samples.Two()];
+        RegressionColumn first = two[0] with { Tidy = two[0].Tidy.With(new NumberColumn("conf_low", [.. two[0].Tidy.Numbers("estimate").Values.ToArray().Select(b => b - 0.5)])).With(new NumberColumn("conf_high", [.. two[0].Tidy.Numbers("estimate").Values.ToArray().Select((b, k) => k == 0 ? double.PositiveInfinity : b + 0.25)])) };
+        string text = Shown([RegressionTable.Compose([first], new RegressionLayout { Beneath = Beneath.Interval })], Language.En, 100);
+        text.ShouldContain("[4.921, ∞]");
+        text.ShouldContain("[-1.534, -0.784]");
+        text.ShouldContain("Confidence intervals in brackets.");
+        text.ShouldNotContain("(0.041)");
+    }
+
+    [Fact]
     public void Models_that_do_not_fit_go_into_further_panels()
         => Same(RegressionTable.Compose([.. Samples.Two(), .. Samples.Two().Skip(1)], new RegressionLayout { Levels = [] }), Language.En, 40, """
             ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━

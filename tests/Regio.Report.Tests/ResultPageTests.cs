@@ -16,11 +16,20 @@ public sealed class ResultPageTests
         page.OfType<Paragraph>().Any(paragraph => paragraph.Text.En.Contains("5,000 rows of 'tidy'")).ShouldBe(told);
     }
 
+    [Fact]
+    public void Every_further_table_has_a_title()
+    {
+        Grid[] grids = [.. ResultPage.Of(Method, new Numbers(1)).OfType<Grid>()];
+        grids.Select(grid => grid.Title?.In(Language.Zh)).ShouldBe([null, null, "边际效应", "own_table"]);
+    }
+
     private sealed record Numbers(int Rows) : IMethodResult
     {
         public IReadOnlyList<Notice> Notices => [];
 
         public Table Tidy() => new("tidy", [new NumberColumn("value", [.. Enumerable.Range(0, Rows).Select(i => (double)i)])]);
+
+        public IReadOnlyList<Table> Tables() => [Tidy().Named("marginal_effects"), Tidy().Named("own_table")];
 
         public Table Glance() => new("glance", [new NumberColumn("nobs", [Rows])]);
     }

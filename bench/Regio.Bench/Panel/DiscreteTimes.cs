@@ -31,7 +31,26 @@ internal static class DiscreteTimes
             Time("logit, two effects of 100 and 1000 levels", large, threads, table => Binary.Fit(new() { Formula = Formula.Parse("y ~ x1 + x2 + x3 | a + b"), Link = BinomialLink.Logit, Covariance = new Clustered(["b"]) }, MethodInputs.Of(table), run));
         }
 
+        More(data);
         return 0;
+    }
+
+    /// <summary>Unordered outcomes, corrected effects, panels of counts.</summary>
+    private static void More(Table data)
+    {
+        RunContext run = RunContext.Default with { Threads = 2 };
+        MarginalSpec none = new() { At = MarginalAt.None };
+        MultinomialLogitSpec choice = new() { Formula = Formula.Parse("y + (x2 > 0.3) ~ x1 + x3 + I(x1 * x3)"), Independence = false, Marginal = none };
+        BinarySpec effects = new() { Formula = Formula.Parse("y ~ x1 + x2 | id"), Link = BinomialLink.Logit, Entity = "id", Time = "t" };
+        PanelCountSpec count = new() { Formula = Formula.Parse("round(exp(0.5 * x1 + 0.3 * y)) ~ x1 + x2 + x3"), Entity = "id", Effects = CountEffects.NegativeBinomialConditional, Marginal = none };
+        data = data.With(new NumberColumn("t", [.. Enumerable.Range(0, data.RowCount).Select(i => (double)(i % 10))]));
+        Time("multinomial logit, three categories", data, 2, table => MultinomialLogit.Fit(choice, MethodInputs.Of(table), run));
+        Time("the same with effects and tests", data, 2, table => MultinomialLogit.Fit(choice with { Independence = true, Marginal = new() }, MethodInputs.Of(table), run));
+        Time("logit, an effect an entity", data, 2, table => Binary.Fit(effects, MethodInputs.Of(table), run));
+        Time("the same, corrected analytically", data, 2, table => Binary.Fit(effects with { BiasCorrection = BiasCorrection.Analytical }, MethodInputs.Of(table), run));
+        Time("the same, corrected by half panels", data, 2, table => Binary.Fit(effects with { BiasCorrection = BiasCorrection.Jackknife }, MethodInputs.Of(table), run));
+        Time("conditional negative binomial", data, 2, table => PanelCount.Fit(count, MethodInputs.Of(table), run));
+        Time("negative binomial, beta", data, 2, table => PanelCount.Fit(count with { Effects = CountEffects.NegativeBinomialBeta, Formula = Formula.Parse("round(exp(0.8 * x1 + 0.9 * x2 * x3)) ~ x1 + x2 + x3") }, MethodInputs.Of(table), run));
     }
 
     private static void Time(string what, Table data, int threads, Func<Table, LikelihoodFitResult> fit)

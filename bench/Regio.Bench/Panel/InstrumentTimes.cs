@@ -8,7 +8,7 @@ using Regio.Regression;
 
 namespace Regio.Bench;
 
-/// <summary>Times of whole regressions with instruments, all diagnostics and sets included: <c>instruments</c>.</summary>
+/// <summary>Times of whole regressions with instruments, all diagnostics and sets included: <c>instruments</c>; its peer is bench/peers/instruments.R.</summary>
 internal static class InstrumentTimes
 {
     internal static int Run()
@@ -16,6 +16,9 @@ internal static class InstrumentTimes
         Table large = Data(1_000_000, 3, 1);
         Row("2SLS, three effects, 10^6 rows, iid", large, "y ~ x1 + x2 | firm + city + year | d ~ z1 + z2", "iid", InstrumentalEstimator.TwoStage);
         Row("2SLS, three effects, 10^6 rows, clustered", large, "y ~ x1 + x2 | firm + city + year | d ~ z1 + z2", "cluster(city)", InstrumentalEstimator.TwoStage);
+        Row("2SLS, no effects, 10^6 rows, iid", large, "y ~ x1 + x2 | d ~ z1 + z2", "iid", InstrumentalEstimator.TwoStage);
+        Row("2SLS, no effects, 10^6 rows, clustered", large, "y ~ x1 + x2 | d ~ z1 + z2", "cluster(city)", InstrumentalEstimator.TwoStage);
+        Row("2SLS, one effect, 10^6 rows, iid", large, "y ~ x1 + x2 | firm | d ~ z1 + z2", "iid", InstrumentalEstimator.TwoStage);
         Table small = Data(3_252, 8, 2);
         string controls = string.Join(" + ", Enumerable.Range(1, 8).Select(k => $"x{k}"));
         Row("CUE, 3,252 rows, hc1", small, $"y ~ {controls} | d ~ z1 + z2", "hc1", InstrumentalEstimator.Cue);

@@ -13,8 +13,8 @@ internal sealed class LayoutOptions
 
     internal LayoutOptions(Session session)
     {
-        _show = new Option<string>("--show") { HelpName = "se|t|p", DefaultValueFactory = _ => "se", Description = session.Say("What stands in parentheses: se, t or p", "括号内的内容：se、t 或 p") };
-        _show.AcceptOnlyFromAmong("se", "t", "p");
+        _show = new Option<string>("--show") { HelpName = "se|t|p|ci", DefaultValueFactory = _ => "se", Description = session.Say("What stands beneath a coefficient: se, t, p or ci", "系数下方的内容：se、t、p 或 ci") };
+        _show.AcceptOnlyFromAmong("se", "t", "p", "ci");
         _noStars = new Option<bool>("--no-stars") { Description = session.Say("Leave the stars out", "不标注显著性星号") };
         _full = new Option<bool>("--full") { Description = session.Say("Show every statistic of the fit", "显示全部拟合统计量") };
     }
@@ -29,7 +29,7 @@ internal sealed class LayoutOptions
     internal RegressionLayout Read(ParseResult parse, Label title) => new()
     {
         Title = title,
-        Beneath = parse.GetValue(_show) switch { "t" => Beneath.Statistic, "p" => Beneath.PValue, _ => Beneath.StandardError },
+        Beneath = parse.GetValue(_show) switch { "t" => Beneath.Statistic, "p" => Beneath.PValue, "ci" => Beneath.Interval, _ => Beneath.StandardError },
         Levels = parse.GetValue(_noStars) ? [] : RegressionLayout.UsualLevels,
         Full = parse.GetValue(_full),
     };

@@ -56,6 +56,23 @@ public sealed class MeaningAttribute(string en, string zh) : Attribute
     public Label Label => new(En, Zh);
 }
 
+/// <summary>Says why a record lacks a field that its like have: whoever writes it is told the reason and the way out.</summary>
+/// <param name="field">snake_case name of the field.</param>
+/// <param name="en">English.</param>
+/// <param name="zh">Chinese.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AbsentAttribute(string field, string en, string zh) : Attribute
+{
+    /// <summary>snake_case name of the field.</summary>
+    public string Field { get; } = field;
+
+    /// <summary>English.</summary>
+    public string En { get; } = en;
+
+    /// <summary>Chinese.</summary>
+    public string Zh { get; } = zh;
+}
+
 /// <summary>Lets a record be written as one text: that of the named field, the others keeping their defaults.</summary>
 /// <param name="field">snake_case name of a text field.</param>
 [AttributeUsage(AttributeTargets.Class)]

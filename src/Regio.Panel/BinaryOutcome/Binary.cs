@@ -9,7 +9,8 @@ namespace Regio.Panel;
 /// Wooldridge (2010), ch. 15. Covariance: inverse observed information, as in Stata (R's glm takes the expected one: <c>information: expected</c>; the two are the same for the logit), robust with
 /// n/(n − 1), clustered with G/(G − 1). Marginal effects with delta-method errors; with absorbed effects their errors are those of the model with dummies.
 /// Rows that are perfectly predicted are dropped with their regressors, levels of effects without variation of the outcome are dropped; the result names them.
-/// With effects the coefficients are biased by the incidental parameters unless levels have many rows (Neyman and Scott 1948): a notice gives the mean number of rows a level.
+/// With effects the coefficients are biased by the incidental parameters unless levels have many rows (Neyman and Scott 1948): a notice gives the mean number of rows a level, and
+/// <see cref="BinarySpec.BiasCorrection"/> takes the leading term of the bias out of coefficients and average marginal effects.
 /// </remarks>
 public static class Binary
 {
@@ -27,10 +28,12 @@ public static class Binary
         BinaryChecks.RequireZerosAndOnes(frame);
         frame = BinarySample.WithVaryingLevels(frame);
         (frame, GeneralizedEstimate estimate) = BinarySample.Maximise(frame, spec.Link, spec.Information, run);
+        LinearChecks.RequireDegreesOfFreedom(estimate.Linear.Fit.Observations, EffectCount.Parameters(estimate.Linear.Fit, SmallSample.Fixest));
+        BiasCorrected? corrected = spec.BiasCorrection == BiasCorrection.None ? null : BiasCorrected.Of(spec, frame, estimate, (part, at) => Plain(spec, part, at, run), run);
+        estimate = corrected?.Estimate ?? estimate;
         LinearFit fit = estimate.Linear.Fit;
-        LinearChecks.RequireDegreesOfFreedom(fit.Observations, EffectCount.Parameters(fit, SmallSample.Fixest));
         CovarianceEstimate Exchange(Covariance covariance, LikelihoodAdjustment adjustment) => Covariances(covariance, adjustment, spec, fit, frame.Sample, run);
-        IndexEffects effects = new(spec.Formula, frame.Problem, frame.Sample, frame.Offset, estimate, BinaryResponses.Probability(spec.Link), (like, wider) => Covariances(like, spec.Adjustment, spec, wider, frame.Sample, run));
+        IndexEffects effects = Effects(spec, frame, estimate, run) with { Bias = corrected?.Bias };
         double none = BinaryMeasures.NullLogLikelihood(spec.Link, frame, run);
         Classification classes = new(frame.Problem.Y, estimate.Mu, frame.Problem.FrequencyWeights ? frame.Problem.Weights : null);
         (PanelTest? calibration, Table groups) = spec.Groups > 0 ? classes.Calibration(spec.Groups) : (null, new Table("calibration", []));
@@ -50,17 +53,38 @@ public static class Binary
             Presentation = spec.Present,
             EffectNames = [.. fit.Effects.Select(effect => effect.Name)],
             Exchange = Exchange,
-            MarginalOf = covariance => effects.Of(covariance, spec.Marginal, spec.ConfidenceLevel),
+            MarginalOf = covariance => corrected?.Effects is { } turn && spec.Marginal.At != MarginalAt.None ? turn(effects.Of(covariance, spec.Marginal, spec.ConfidenceLevel)) : effects.Of(covariance, spec.Marginal, spec.ConfidenceLevel),
             Measures = BinaryMeasures.Of(spec, frame, estimate, none, classes),
             Tests = [.. !absorbs && slopes > 0 ? [PanelTest.ChiSquared("lr_slopes", 2 * (estimate.LogLikelihood - none), slopes)] : Array.Empty<PanelTest>(), .. calibration is null ? Array.Empty<PanelTest>() : [calibration]],
-            Details = [classes.Table(spec.Cutoff), .. spec.Groups > 0 ? [groups] : Array.Empty<Table>(), classes.Curve()],
+            Details = [.. corrected is null ? Array.Empty<Table>() : [Correction(fit, corrected)], classes.Table(spec.Cutoff), .. spec.Groups > 0 ? [groups] : Array.Empty<Table>(), classes.Curve()],
             Charts = [Roc(classes)],
-            FitNotices = [.. frame.Notices, .. absorbs ? [Incidental(fit)] : Array.Empty<Notice>()],
+            FitNotices = [.. frame.Notices, .. !absorbs ? Array.Empty<Notice>() : corrected is null ? [Incidental(fit)] : [Corrected(spec)]],
         };
     }
 
+    /// <summary>Effects as the maximum has them, in the covariance of its information.</summary>
+    private static AverageEffects Plain(BinarySpec spec, LikelihoodFrame frame, GeneralizedEstimate estimate, RunContext run)
+        => Effects(spec, frame, estimate, run).Of(Covariances(new Iid(), spec.Adjustment, spec, estimate.Linear.Fit, frame.Sample, run), spec.Marginal, spec.ConfidenceLevel);
+
+    private static IndexEffects Effects(BinarySpec spec, LikelihoodFrame frame, GeneralizedEstimate estimate, RunContext run)
+        => new(spec.Formula, frame.Problem, frame.Sample, frame.Offset, estimate, BinaryResponses.Probability(spec.Link), (like, wider) => Covariances(like, spec.Adjustment, spec, wider, frame.Sample, run));
+
+    /// <summary>Coefficients before and after.</summary>
+    private static Table Correction(LinearFit fit, BiasCorrected corrected) => new("bias_correction",
+    [
+        TextColumn.Of("term", fit.Terms),
+        new NumberColumn("uncorrected", corrected.Uncorrected),
+        new NumberColumn("estimate", fit.Coefficients),
+    ])
+    { Title = ("Coefficients before and after the correction for the bias of estimated effects", "固定效应偏误校正前后的系数") };
+
+    private static Notice Corrected(BinarySpec spec) => new(NoticeKind.Note, "bias_corrected", spec.BiasCorrection == BiasCorrection.Jackknife
+        ? new("Coefficients and average marginal effects are corrected for the bias of estimated effects by half panels; standard errors are those of maximum likelihood at the corrected coefficients.", "系数与平均边际效应已用半面板刀切法校正固定效应偏误；标准误按校正后的系数由极大似然计算。")
+        : new("Coefficients and average marginal effects are corrected analytically for the bias of estimated effects; standard errors are those of maximum likelihood at the corrected coefficients.", "系数与平均边际效应已解析校正固定效应偏误；标准误按校正后的系数由极大似然计算。"));
+
     private static void Check(BinarySpec spec)
     {
+        BiasCorrected.Require(spec);
         if (spec.Formula.Regressors.Count == 0 && (spec.Formula.Effects.Count > 0 || !spec.Formula.Intercept))
         {
             throw new SpecError(new("the formula has no regressor", "公式中没有解释变量"), new("Write y ~ x | effects.", "请写成 y ~ x | 固定效应。")) { Field = "formula", Given = spec.Formula.ToText() };
@@ -113,7 +137,7 @@ public static class Binary
         double levels = fit.Effects.Max(effect => effect.Levels), rows = fit.X.Rows / levels;
         string mean = rows.ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
         return new(rows < FewRows ? NoticeKind.Warning : NoticeKind.Note, "incidental_parameters", (
-            $"Fixed effects estimated from {mean} rows a level on average bias the coefficients away from zero; conditional_logit has no such bias.",
-            $"固定效应每个水平平均仅 {mean} 行，会使系数偏离零（附带参数问题）；conditional_logit 无此偏差。"));
+            $"Fixed effects estimated from {mean} rows a level on average bias the coefficients away from zero; set bias_correction, or use conditional_logit, which has no such bias.",
+            $"固定效应每个水平平均仅 {mean} 行，会使系数偏离零（附带参数问题）；可设定 bias_correction，或使用无此偏误的 conditional_logit。"));
     }
 }

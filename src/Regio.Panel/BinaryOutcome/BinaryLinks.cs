@@ -53,6 +53,26 @@ internal static class BinaryLinks
         }
     }
 
+    /// <summary>f'/f of the density behind the link.</summary>
+    internal static double RelativeCurvature(BinomialLink link, double eta) => link switch
+    {
+        BinomialLink.Logit => -Math.Tanh(0.5 * eta),
+        BinomialLink.Probit => -eta,
+        _ => 1 - Math.Exp(eta),
+    };
+
+    /// <summary>The third derivative of P(y = 1 | η), f''.</summary>
+    internal static double Third(BinomialLink link, double eta)
+    {
+        double f = Probability(link, eta).Slope, m = Math.Exp(Math.Min(eta, 300));
+        return f * link switch
+        {
+            BinomialLink.Logit => 1 - (6 * f),
+            BinomialLink.Probit => (eta * eta) - 1,
+            _ => ((1 - m) * (1 - m)) - m,
+        };
+    }
+
     /// <summary>The η at which the probability is p.</summary>
     internal static double Index(BinomialLink link, double p) => link switch
     {

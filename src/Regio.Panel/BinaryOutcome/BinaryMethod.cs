@@ -22,6 +22,8 @@ internal static class BinaryMethod
             "Fernández-Val, I. (2009), Fixed effects estimation of structural parameters and marginal effects in panel probit models, Journal of Econometrics 150",
             "Hosmer, D. W. and Lemeshow, S. (1980), Goodness of fit tests for the multiple logistic regression model, Communications in Statistics A 9",
             "DeLong, E. R., DeLong, D. M. and Clarke-Pearson, D. L. (1988), Comparing the areas under two or more correlated receiver operating characteristic curves, Biometrics 44",
+            "Fernández-Val, I. and Weidner, M. (2016), Individual and time effects in nonlinear panel models with large N, T, Journal of Econometrics 192",
+            "Dhaene, G. and Jochmans, K. (2015), Split-panel jackknife estimation of fixed-effect models, Review of Economic Studies 82",
         ],
         ExampleSpec = """{"formula": "I(inv > 100) ~ value + capital", "link": "logit", "covariance": "cluster(firm)"}""",
         ExampleData = "grunfeld.csv",

@@ -32,6 +32,14 @@ public sealed record BinarySpec : IndexLikelihoodSpec
     [Meaning("groups of the Hosmer-Lemeshow test", "Hosmer-Lemeshow 检验的组数")]
     public int Groups { get; init; } = 10;
 
+    /// <summary>How the bias of absorbed effects is taken out of coefficients and average marginal effects.</summary>
+    [Meaning("how the bias of absorbed effects is taken out of coefficients and average marginal effects", "如何校正固定效应带来的系数与平均边际效应偏误")]
+    public BiasCorrection BiasCorrection { get; init; }
+
+    /// <summary>Lags L of the analytical correction for regressors that past outcomes move (a lagged outcome): 1 to 4 there, 0 where regressors are strictly exogenous.</summary>
+    [Meaning("lags of the analytical correction where past outcomes move regressors, 1 to 4; 0 for strictly exogenous ones", "解析校正的滞后阶数：解释变量受过去结果影响时取 1–4，严格外生时取 0")]
+    public int BiasLags { get; init; }
+
     /// <summary>Whether rows alone in a level of a fixed effect are dropped, recursively.</summary>
     [Meaning("whether rows alone in a level of a fixed effect are dropped", "是否剔除固定效应水平中的单例观测")]
     public bool DropSingletons { get; init; } = true;

@@ -14,6 +14,8 @@ namespace Regio.Panel;
 /// </remarks>
 public static class ConditionalLogit
 {
+    private static readonly Label What = ("the conditional likelihood", "条件似然函数");
+
     /// <summary>Estimates the model on the main table of <paramref name="inputs"/>.</summary>
     /// <exception cref="SpecError">No entity is given, or marginal effects are asked for.</exception>
     /// <exception cref="DataError">The outcome has other values than 0 and 1.</exception>
@@ -32,7 +34,8 @@ public static class ConditionalLogit
         int k = frame.Problem.Terms.Count;
         double[] zero = new double[k];
         double none = likelihood.Evaluate(zero, new double[k], new Matrix(k, k));
-        LikelihoodPoint point = LikelihoodSearch.Maximise(likelihood.Evaluate, zero, ("the conditional likelihood", "条件似然函数"), run);
+        LikelihoodPoint point = LikelihoodSearch.Maximise(likelihood.Evaluate, zero, What, run);
+        RequireCurvature(point, deviations, frame);
         Matrix scores = likelihood.Scores(point.Parameters);
         CovarianceEstimate Exchange(Covariance covariance, LikelihoodAdjustment adjustment)
             => EntityCovariance.Of(point, frame.Problem.Terms, scores, frame, groups, covariance, adjustment, run);
@@ -55,6 +58,13 @@ public static class ConditionalLogit
             Tests = [PanelTest.ChiSquared("lr_slopes", 2 * (point.LogLikelihood - none), k)],
             FitNotices = frame.Notices,
         };
+    }
+
+    /// <summary>Refuses a likelihood that rises for ever: regressors that predict perfectly which rows of an entity are ones.</summary>
+    private static void RequireCurvature(LikelihoodPoint point, Matrix deviations, LikelihoodFrame frame)
+    {
+        double[] unit = [.. Enumerable.Range(0, deviations.Columns).Select(k => 1 / Math.Sqrt(Moments.SumOfSquares(deviations.Column(k), null, centred: false) / deviations.Rows))];
+        FlatDirection.Refuse(LikelihoodSearch.Scaled(point.Hessian, unit, 1), deviations.Rows, What, frame.Problem.Terms, direction => direction);
     }
 
     private static void Check(ConditionalLogitSpec spec)

@@ -54,7 +54,7 @@ public static class CorrelatedRandomEffects
                 new("theta_max", theta[^1]),
             ],
             Tests = [new("mundlak", wald.Statistic, "chi2", wald.Degrees, double.NaN, wald.PValue)],
-            Exchange = (covariance, rule) => RandomEffects.Estimate(random with { Covariance = covariance, SmallSample = rule }, effects.Fit, effects.Sample, run),
+            Exchange = (covariance, rule) => PanelCovariance.Of(covariance, rule, effects.Fit, effects.Sample, normal: true, run),
             FitNotices = effects.FitNotices,
         };
     }

@@ -36,7 +36,10 @@ public sealed record NegativeBinomialSpec : IndexLikelihoodSpec
     [Meaning("what is shown: coefficients, marginal_effects, or exponentials (incidence-rate ratios)", "显示内容：coefficients、marginal_effects 或 exponentials（发生率比）")]
     public Presentation Present { get; init; }
 
-    internal Expression? Added => (Offset, Exposure) switch
+    internal Expression? Added => Together(Offset, Exposure);
+
+    /// <summary>The part of an index whose coefficient is one.</summary>
+    internal static Expression? Together(Expression? given, Expression? exposed) => (given, exposed) switch
     {
         (null, null) => null,
         (null, { } exposure) => Expression.Parse($"ln({exposure.Text})"),

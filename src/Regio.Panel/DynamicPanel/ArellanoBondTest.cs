@@ -4,10 +4,11 @@ using Regio.Numerics;
 
 namespace Regio.Panel;
 
-/// <summary>Arellano and Bond's (1991) tests of serial correlation in differenced residuals.</summary>
+/// <summary>Arellano and Bond's (1991) tests of serial correlation in differenced residuals, or in those of the equations in levels.</summary>
 /// <remarks>
 /// z_m = Σ_i w_i'w_{i,−m} / √(Σ_i s_i² − 2 x̄'V M'W Σ_i Z_i'e_i s_i + x̄'V̂x̄), w the differenced residuals, s_i = w_{i,−m}'w_i, x̄ = ΔX'w_{−m}, V = (X'ZWZ'X)⁻¹ and V̂ the covariance of β̂.
 /// One step with independent errors: Σ_i w_{i,−m}'σ²H w_{i,−m} and Z_i'σ²H w_{i,−m} in their places. The test is of first differences after deviations too; Roodman (2009), sec. 3.5.
+/// In levels w are the residuals of these equations, effects of entities in them; with independent errors their covariance with e_i is that of H, where xtabond2 takes that of differences.
 /// </remarks>
 internal sealed class ArellanoBondTest
 {
@@ -23,7 +24,7 @@ internal sealed class ArellanoBondTest
     internal ArellanoBondTest(DynamicPanelModel model, DynamicPanelGmm gmm)
     {
         (_model, _gmm) = (model, gmm);
-        bool deviations = model.Spec.Transform == PanelTransform.Orthogonal;
+        bool deviations = model.Spec.Transform == PanelTransform.Orthogonal && !model.Spec.ArLevels;
         int[] places = [];
         if (deviations)
         {
@@ -34,8 +35,8 @@ internal sealed class ArellanoBondTest
         }
         else
         {
-            places = [.. Enumerable.Range(0, model.Equations.Count).Where(i => !model.Equations.Levels[i])];
-            _rows = model.Equations.Transformed();
+            places = Tested(model);
+            _rows = model.Equations.Only(model.Spec.ArLevels);
             _plain = Array.ConvertAll(places, i => gmm.Reported.Residuals[i] / (model.Weights?[i] ?? 1));
             _x = InstrumentMatrix.Of(_rows.Count, [.. Enumerable.Range(0, model.X.Columns).Select(k => Array.ConvertAll(places, i => model.X[i, k]))]);
         }
@@ -95,26 +96,31 @@ internal sealed class ArellanoBondTest
         return lagged;
     }
 
-    /// <summary>w'σ²Hw and Z'σ²Hw with independent errors, w in the periods of the transformed equations.</summary>
+    /// <summary>w'σ²Hw and Z'σ²Hw with independent errors, w in the periods of the equations tested.</summary>
     private (double Own, double[] Moments) Independent(int order)
     {
-        EquationRows at = _model.Equations.Transformed();
+        bool levels = _model.Spec.ArLevels;
+        EquationRows at = _model.Equations.Only(levels);
         double[] lagged = Lagged(at, order);
         double[] weighted = (double[])lagged.Clone();
         if (_model.Weights is not null)
         {
-            double[] weights = [.. Enumerable.Range(0, _model.Equations.Count).Where(i => !_model.Equations.Levels[i]).Select(i => _model.Weights[i])];
+            double[] weights = Array.ConvertAll(Tested(_model), i => _model.Weights[i]);
             TensorPrimitives.Multiply(weighted, weights, weighted);
         }
 
         double[] image = new double[lagged.Length];
         ErrorPattern.Of(at, PanelTransform.Differences, _model.Relation, _model.LastPeriod).Multiply(weighted, image);
         double[] between = new double[_model.Equations.Count];
-        ErrorPattern.WithDifferences(_model.Equations, at, _model.Spec.Transform, _model.Relation, _model.LastPeriod).Multiply(weighted, between);
+        Func<EquationRows, EquationRows, PanelTransform, ErrorRelation, int, ErrorPattern> with = levels ? ErrorPattern.WithLevels : ErrorPattern.WithDifferences;
+        with(_model.Equations, at, _model.Spec.Transform, _model.Relation, _model.LastPeriod).Multiply(weighted, between);
         double sigma = _gmm.SigmaSquared;
         double[] moments = Array.ConvertAll(Gemv.TransposeMultiply(_model.Moments.Instruments, between), value => value * sigma);
         return (sigma * TensorPrimitives.Dot<double>(lagged, image), moments);
     }
+
+    /// <summary>The equations whose residuals are tested.</summary>
+    private static int[] Tested(DynamicPanelModel model) => [.. Enumerable.Range(0, model.Equations.Count).Where(i => model.Equations.Levels[i] == model.Spec.ArLevels)];
 
     private double[]? Weigh(int[] places)
     {

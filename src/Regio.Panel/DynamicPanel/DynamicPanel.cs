@@ -35,6 +35,7 @@ public static class DynamicPanel
         {
             Outcome = model.Design.Outcome.Name,
             Terms = model.Terms,
+            EffectNames = spec.TimeEffects ? [spec.Time] : [],
             Estimates = estimates,
             Covariance = covariance,
             ConfidenceLevel = spec.ConfidenceLevel,
@@ -44,7 +45,14 @@ public static class DynamicPanel
             EntitySizes = Sizes(model),
             Measures = DynamicPanelTables.Measures(model, gmm, tests),
             Tests = tests,
-            Details = [.. sets.Count > 0 ? [HansenDifferences.Table(sets)] : Array.Empty<Table>(), .. longRun.Count > 0 ? [LongRun.Table(longRun)] : Array.Empty<Table>(), DynamicPanelTables.Instruments(model)],
+            Details =
+            [
+                .. sets.Count > 0 ? [HansenDifferences.Table(sets)] : Array.Empty<Table>(),
+                .. longRun.Count > 0 ? [LongRun.Table(longRun)] : Array.Empty<Table>(),
+                DynamicPanelTables.Instruments(model),
+                .. model.Components is { } components ? [components.Table()] : Array.Empty<Table>(),
+            ],
+            Charts = model.Components is { } drawn ? [drawn.Scree()] : [],
             FitNotices = [.. model.Notices, .. DynamicPanelNotices.Of(model, gmm, tests)],
         };
     }

@@ -25,6 +25,9 @@ internal static class DynamicPanelChecks
             "transform",
             new("Anderson and Hsiao's estimator is of first differences", "Anderson-Hsiao 估计量基于一阶差分"),
             new("Leave transform out, or use equations: difference.", "请勿设置 transform，或使用 equations: difference。"));
+        Range(!spec.ArLevels || spec.Equations == DynamicEquations.System, "ar_levels", new("residuals in levels are tested where equations in levels are estimated", "仅在估计水平方程时可检验水平残差"), new("Set equations to system, or leave ar_levels out.", "请将 equations 设为 system，或不使用 ar_levels。"));
+        Range(spec.Components is null || spec.Pca, "components", new("components is the number of principal components, and pca is off", "components 为主成分个数，但未启用 pca"), new("Set pca to true, or leave components out.", "请将 pca 设为 true，或不设置 components。"));
+        Range(spec.Components is null or >= 1, "components", new("components must be 1 or more", "components 应不小于 1"), new("Leave it out for those with eigenvalues of one or more.", "留空则取特征值不小于 1 者。"));
         foreach (GmmInstruments set in spec.Gmm)
         {
             Check(set);

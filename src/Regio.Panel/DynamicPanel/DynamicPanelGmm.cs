@@ -163,7 +163,12 @@ internal sealed class DynamicPanelGmm
         return over;
     }
 
-    private IdentificationError Unidentified(int instruments) => instruments < _model.Terms.Count
+    private IdentificationError Unidentified(int instruments) => First is { } first && instruments < first.Weight.Rank
+        ? new(
+            new($"the second step weighs {first.Weight.Rank} moments by a covariance of rank {instruments}, from {Clusters.Fewest} entities or clusters: too few for {_model.Terms.Count} coefficients", $"第二步以 {Clusters.Fewest} 个个体（聚类）得到的秩为 {instruments} 的协方差矩阵为 {first.Weight.Rank} 个矩条件加权，不足以识别 {_model.Terms.Count} 个系数"),
+            new("Set steps to 1, use more entities, or leave regressors out.", "请将 steps 设为 1，增加个体，或减少解释变量。"))
+        { Culprits = _model.Terms }
+        : instruments < _model.Terms.Count
         ? new(
             new($"{_model.Terms.Count} coefficients and {instruments} independent instruments: the model is not identified", $"共 {_model.Terms.Count} 个系数，仅 {instruments} 个独立工具变量：模型不可识别"),
             new("Add instruments (more lags, gmm or iv), or leave regressors out.", "请增加工具变量（更多滞后、gmm 或 iv），或减少解释变量。"))

@@ -38,6 +38,9 @@ internal sealed class DynamicPanelModel
 
     internal required IReadOnlyList<InstrumentGroup> Groups { get; init; }
 
+    /// <summary>Principal components of the GMM-style instruments; null where these stand for themselves.</summary>
+    internal required InstrumentComponents? Components { get; init; }
+
     /// <summary>H.</summary>
     internal required ErrorPattern Pattern { get; init; }
 
@@ -76,7 +79,7 @@ internal sealed class DynamicPanelModel
         LinearEstimate independent = LinearEstimation.Solve(new() { Outcome = design.Outcome.Name, Y = y, Terms = terms, X = InstrumentMatrix.Of(equations.Count, columns), Intercept = terms.IndexOf(ModelFrame.Constant) }, run);
         int[] kept = [.. independent.Kept];
         double[]? equationWeights = sample.EquationWeights(weights);
-        InstrumentColumns instruments = new(spec, design, equations);
+        InstrumentColumns instruments = new(spec, design, equations, equationWeights, kept.Length);
         return new()
         {
             Spec = spec,
@@ -89,6 +92,7 @@ internal sealed class DynamicPanelModel
             Weights = equationWeights,
             Moments = new(equations, instruments.Z),
             Groups = instruments.Groups,
+            Components = instruments.Components,
             LastPeriod = sample.LastPeriod,
             Pattern = ErrorPattern.Of(equations, spec.Transform, RelationOf(spec), sample.LastPeriod),
             Notices = [.. design.Panel.Notices, .. design.Notices, .. sample.Notices, .. independent.Notices.Where(notice => notice.Code == "collinear")],

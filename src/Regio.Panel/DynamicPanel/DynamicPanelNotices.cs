@@ -12,16 +12,16 @@ internal static class DynamicPanelNotices
     private const double Level = 0.05;
 
     internal static IEnumerable<Notice> Of(DynamicPanelModel model, DynamicPanelGmm gmm, IReadOnlyList<PanelTest> tests)
-        => new[] { Singular(gmm), Many(gmm), Conventional(model, gmm), Explosive(model, gmm), Gaps(model) }.Concat(Tests(model, tests)).OfType<Notice>();
+        => new[] { Singular(gmm), Many(model, gmm), Conventional(model, gmm), Explosive(model, gmm), Gaps(model) }.Concat(Tests(model, tests)).OfType<Notice>();
 
     private static Notice? Singular(DynamicPanelGmm gmm) => gmm.Second is not { Weight: { Deficient: true } weight } ? null : weight.Rank >= gmm.Instruments ? null : new(NoticeKind.Warning, "singular_weight", (
         string.Create(CultureInfo.InvariantCulture, $"The covariance of {gmm.Instruments} moments has rank {weight.Rank}: the second step and the Hansen test use a generalised inverse, and difference-in-Hansen statistics may be negative. Use fewer instruments (collapse, max_lag)."),
         string.Create(CultureInfo.InvariantCulture, $"{gmm.Instruments} 个矩条件的协方差矩阵秩为 {weight.Rank}：第二步权重与 Hansen 检验使用广义逆，差分 Hansen 统计量可能为负。请减少工具变量（collapse、max_lag）。")))
     { Count = gmm.Instruments - weight.Rank };
 
-    private static Notice? Many(DynamicPanelGmm gmm) => gmm.Instruments <= gmm.Entities ? null : new(NoticeKind.Warning, "many_instruments", (
-        string.Create(CultureInfo.InvariantCulture, $"{gmm.Instruments} instruments for {gmm.Entities} entities: too many instruments overfit endogenous variables and weaken the Hansen test. Set collapse, or lower max_lag."),
-        string.Create(CultureInfo.InvariantCulture, $"{gmm.Entities} 个个体对应 {gmm.Instruments} 个工具变量：工具变量过多会过度拟合内生变量并削弱 Hansen 检验。请启用 collapse 或降低 max_lag。")))
+    private static Notice? Many(DynamicPanelModel model, DynamicPanelGmm gmm) => gmm.Instruments <= gmm.Entities ? null : new(NoticeKind.Warning, "many_instruments", (
+        string.Create(CultureInfo.InvariantCulture, $"{gmm.Instruments} instruments for {gmm.Entities} entities: too many instruments overfit endogenous variables and weaken the Hansen test. {(model.Spec.Pca ? "Set components" : "Set collapse, or lower max_lag")}."),
+        string.Create(CultureInfo.InvariantCulture, $"{gmm.Entities} 个个体对应 {gmm.Instruments} 个工具变量：工具变量过多会过度拟合内生变量并削弱 Hansen 检验。请{(model.Spec.Pca ? "减少主成分个数（components）" : "启用 collapse 或降低 max_lag")}。")))
     { Count = gmm.Instruments };
 
     private static IEnumerable<Notice?> Tests(DynamicPanelModel model, IReadOnlyList<PanelTest> tests)
@@ -35,7 +35,14 @@ internal static class DynamicPanelNotices
         yield return hansen is { PValue: < Level } ? new(NoticeKind.Warning, "overidentification_rejected", new(
             $"The {name} test rejects the instruments (p = {p}).",
             $"{name} 检验拒绝工具变量的有效性（p = {p}）。")) : null;
-        foreach (PanelTest test in tests.Where(test => test.Name.StartsWith("ar", StringComparison.Ordinal) && test.Name != "ar1" && test.PValue < Level))
+        if (model.Spec is { ArLevels: true, ArTests: > 0 })
+        {
+            yield return new(NoticeKind.Note, "serial_correlation_levels", (
+                "Serial correlation is tested on the residuals in levels: entity effects alone make these correlated, which does not speak against the instruments.",
+                "序列相关检验针对水平残差：个体效应本身即会造成相关，并不否定工具变量的有效性。"));
+        }
+
+        foreach (PanelTest test in tests.Where(test => !model.Spec.ArLevels && test.Name.StartsWith("ar", StringComparison.Ordinal) && test.Name != "ar1" && test.PValue < Level))
         {
             string order = test.Name[2..], value = test.PValue.ToString("F4", CultureInfo.InvariantCulture);
             yield return new(NoticeKind.Warning, "serial_correlation", new(

@@ -48,6 +48,14 @@ public sealed record DynamicPanelSpec : PanelSeriesFitSpec
     [Meaning("ordinary instruments, in place of those that follow from roles; xtabond2's iv()", "普通工具变量，代替由变量角色推出者；即 xtabond2 的 iv()")]
     public IReadOnlyList<IvInstruments> Iv { get; init; } = [];
 
+    /// <summary>Principal components in place of the GMM-style instruments.</summary>
+    [Meaning("principal components in place of the GMM-style instruments; xtabond2's pca", "以主成分代替 GMM 式工具变量；即 xtabond2 的 pca")]
+    public bool Pca { get; init; }
+
+    /// <summary>Number of components.</summary>
+    [Meaning("number of principal components; empty for those with eigenvalues of one or more, and as many as regressors need", "主成分个数；留空则取特征值不小于 1 者，且足以识别全部系数")]
+    public int? Components { get; init; }
+
     /// <summary>Effects of periods, which are their own instruments.</summary>
     [Meaning("effects of periods, which are their own instruments", "加入时期虚拟变量，以其自身为工具变量")]
     public bool TimeEffects { get; init; }
@@ -75,6 +83,10 @@ public sealed record DynamicPanelSpec : PanelSeriesFitSpec
     /// <summary>Orders of serial correlation tested.</summary>
     [Meaning("orders of serial correlation tested: AR(1) to AR(m) in differences", "检验的序列相关阶数：差分残差的 AR(1) 至 AR(m)")]
     public int ArTests { get; init; } = 2;
+
+    /// <summary>Tests the residuals in levels, xtabond2's <c>arlevels</c>.</summary>
+    [Meaning("test the residuals of the equations in levels, not differences; entity effects alone make these correlated; xtabond2's arlevels", "改为检验水平方程残差的序列相关；个体效应本身即会造成相关；即 xtabond2 的 arlevels")]
+    public bool ArLevels { get; init; }
 
     /// <summary>Weights: a column or an expression.</summary>
     [Meaning("weights: a column or an expression", "权重：列名或表达式")]

@@ -18,6 +18,11 @@ internal static class DynamicPanelTables
             new("steps", model.Spec.Steps, true),
             new("sigma_e", Math.Sqrt(model.Spec.Steps == 1 ? gmm.SigmaSquared : gmm.ErrorVariance(gmm.Reported.Residuals))),
         ];
+        if (model.Components is { } components)
+        {
+            measures.AddRange([new("principal_components", components.Count, true), new("principal_share", components.Share), new("kmo", components.Adequacy)]);
+        }
+
         foreach (PanelTest test in tests.Where(test => !test.Name.StartsWith("ar", StringComparison.Ordinal) || Order(test) <= ShownOrders))
         {
             measures.Add(new($"{test.Name}_statistic", test.Statistic));

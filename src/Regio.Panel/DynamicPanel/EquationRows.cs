@@ -42,8 +42,9 @@ internal class EquationRows
     /// <summary>Row of the table k periods before the equation's period, or -1.</summary>
     internal int Lag(int equation, int k) => _panel.Lag(TableRows[equation], Levels[equation] ? k : k - _delay);
 
-    /// <summary>The transformed equations alone, entities numbered as here.</summary>
-    internal EquationRows Transformed()
+    /// <summary>The equations of one kind, entities numbered as here.</summary>
+    /// <param name="levels">Those in levels, or the transformed ones.</param>
+    internal EquationRows Only(bool levels)
     {
         int[] starts = new int[Entities + 1];
         List<int> rows = [];
@@ -51,7 +52,7 @@ internal class EquationRows
         {
             for (int i = Starts[g]; i < Starts[g + 1]; i++)
             {
-                if (!Levels[i])
+                if (Levels[i] == levels)
                 {
                     rows.Add(TableRows[i]);
                 }
@@ -60,7 +61,9 @@ internal class EquationRows
             starts[g + 1] = rows.Count;
         }
 
-        return new(_panel, [.. rows], starts, null, _delay);
+        bool[] kind = new bool[rows.Count];
+        Array.Fill(kind, levels);
+        return new(_panel, [.. rows], starts, kind, _delay);
     }
 
     /// <summary>Equation → entity, counted over those that have an equation.</summary>

@@ -32,22 +32,11 @@ internal sealed class ErrorPattern
     /// <param name="relation">How their errors are related.</param>
     /// <param name="last">Last period of the panel.</param>
     internal static ErrorPattern Of(EquationRows rows, PanelTransform transform, ErrorRelation relation, int last)
-        => Between(rows, rows, (i, j) =>
-        {
-            if (i == j)
-            {
-                return relation == ErrorRelation.Independent || rows.Levels[i] || transform == PanelTransform.Orthogonal ? 1 : 2;
-            }
+        => Between(rows, rows, (i, j) => Covariance((rows.Levels[i], rows.Period(i)), (rows.Levels[j], rows.Period(j)), transform, relation, last));
 
-            if (relation == ErrorRelation.Independent || rows.Levels[i] == rows.Levels[j])
-            {
-                bool adjoin = !rows.Levels[i] && transform == PanelTransform.Differences && Math.Abs(rows.Period(i) - rows.Period(j)) == 1;
-                return relation != ErrorRelation.Independent && adjoin ? -1 : 0;
-            }
-
-            (int level, int other) = rows.Levels[i] ? (i, j) : (j, i);
-            return relation == ErrorRelation.Full ? Load(transform, rows.Period(other), rows.Period(level), last) : 0;
-        });
+    /// <summary>Covariance between the errors of some equations and those of others in levels, of the same entities.</summary>
+    internal static ErrorPattern WithLevels(EquationRows rows, EquationRows levels, PanelTransform transform, ErrorRelation relation, int last)
+        => Between(rows, levels, (i, j) => Covariance((rows.Levels[i], rows.Period(i)), (true, levels.Period(j)), transform, relation, last));
 
     /// <summary>Covariance between the transformed errors of some equations and the differenced ones of others, of the same entities; equations in levels have none.</summary>
     internal static ErrorPattern WithDifferences(EquationRows rows, EquationRows differences, PanelTransform transform, ErrorRelation relation, int last)
@@ -72,6 +61,23 @@ internal sealed class ErrorPattern
 
             y[i] = sum;
         }
+    }
+
+    private static double Covariance((bool IsLevel, int Period) one, (bool IsLevel, int Period) other, PanelTransform transform, ErrorRelation relation, int last)
+    {
+        if (one == other)
+        {
+            return relation == ErrorRelation.Independent || one.IsLevel || transform == PanelTransform.Orthogonal ? 1 : 2;
+        }
+
+        if (relation == ErrorRelation.Independent || one.IsLevel == other.IsLevel)
+        {
+            bool adjoin = !one.IsLevel && transform == PanelTransform.Differences && Math.Abs(one.Period - other.Period) == 1;
+            return relation != ErrorRelation.Independent && adjoin ? -1 : 0;
+        }
+
+        (int level, int transformed) = one.IsLevel ? (one.Period, other.Period) : (other.Period, one.Period);
+        return relation == ErrorRelation.Full ? Load(transform, transformed, level, last) : 0;
     }
 
     /// <summary>How e_s enters the transformed error of period t.</summary>

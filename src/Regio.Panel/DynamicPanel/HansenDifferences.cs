@@ -23,7 +23,7 @@ public sealed record InstrumentSetTest(string Set, double Excluding, int Excludi
 internal static class HansenDifferences
 {
     /// <summary>Name of the set of all GMM-style instruments of the equations in levels.</summary>
-    internal const string Levels = "gmm for levels";
+    internal const string Levels = "gmm_levels";
 
     internal static IReadOnlyList<InstrumentSetTest> Of(DynamicPanelModel model, DynamicPanelGmm gmm)
     {

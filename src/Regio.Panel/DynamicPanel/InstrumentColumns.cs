@@ -6,6 +6,9 @@ namespace Regio.Panel;
 /// <summary>The instruments of a dynamic panel as columns of Z, by group; columns of zeros are left out.</summary>
 internal sealed class InstrumentColumns
 {
+    /// <summary>Group of principal components.</summary>
+    private const int Component = -2;
+
     private readonly PanelEquations _equations;
     private readonly DynamicPanelDesign _design;
     private readonly bool _system;
@@ -13,7 +16,13 @@ internal sealed class InstrumentColumns
     private readonly List<int> _groups = [];
     private readonly HashSet<int> _forLevels = [];
 
-    internal InstrumentColumns(DynamicPanelSpec spec, DynamicPanelDesign design, PanelEquations equations)
+    /// <summary>Fills the columns.</summary>
+    /// <param name="spec">What is asked for.</param>
+    /// <param name="design">Variables of the instruments.</param>
+    /// <param name="equations">The equations.</param>
+    /// <param name="weights">A weight an equation, which principal components take into account; null for ones.</param>
+    /// <param name="coefficients">Number of coefficients.</param>
+    internal InstrumentColumns(DynamicPanelSpec spec, DynamicPanelDesign design, PanelEquations equations, double[]? weights, int coefficients)
     {
         (_equations, _design, _system) = (equations, design, spec.Equations == DynamicEquations.System);
         if (_system && spec.Formula.Intercept)
@@ -26,13 +35,22 @@ internal sealed class InstrumentColumns
             Add(iv);
         }
 
+        int ordinary = _columns.Count;
         foreach (GmmColumn gmm in design.Gmm)
         {
             Add(gmm);
         }
 
+        if (spec.Pca)
+        {
+            Reduce(ordinary, weights, spec.Components, coefficients - ordinary);
+        }
+
         Z = InstrumentMatrix.Of(equations.Count, _columns);
-        Groups = [.. design.Groups.Select((name, group) => new InstrumentGroup(name, Places(group), [.. Places(group).Where(_forLevels.Contains)]))];
+        IEnumerable<(string Name, int Group)> named = design.Groups.Select((name, group) => (name, group));
+        Groups = Components is null
+            ? [.. named.Select(set => new InstrumentGroup(set.Name, Places(set.Group), [.. Places(set.Group).Where(_forLevels.Contains)]))]
+            : [new(InstrumentNames.OfComponents([.. design.Gmm.Select(gmm => design.Groups[gmm.Group]).Distinct(StringComparer.Ordinal)]), Places(Component), []), .. named.Where(set => design.Iv.Any(iv => iv.Group == set.Group)).Select(set => new InstrumentGroup(set.Name, Places(set.Group), []))];
     }
 
     /// <summary>N × L.</summary>
@@ -41,7 +59,23 @@ internal sealed class InstrumentColumns
     /// <summary>The groups in the order of the spec; the constant is in none.</summary>
     internal IReadOnlyList<InstrumentGroup> Groups { get; }
 
+    /// <summary>The components that stand for the GMM-style instruments; null where these stand for themselves.</summary>
+    internal InstrumentComponents? Components { get; private set; }
+
     private int[] Places(int group) => [.. Enumerable.Range(0, _groups.Count).Where(k => _groups[k] == group)];
+
+    /// <summary>Puts principal components in the place of the columns from a place on.</summary>
+    private void Reduce(int from, double[]? weights, int? asked, int least)
+    {
+        (Components, Matrix reduced) = InstrumentComponents.Of(_columns[from..], weights, asked, least);
+        _columns.RemoveRange(from, _columns.Count - from);
+        _groups.RemoveRange(from, _groups.Count - from);
+        for (int k = 0; k < reduced.Columns; k++)
+        {
+            _columns.Add(reduced.Column(k).ToArray());
+            _groups.Add(Component);
+        }
+    }
 
     private void Add(double[] column, int group)
     {

@@ -120,5 +120,7 @@ internal static class InstrumentNames
         return string.Create(CultureInfo.InvariantCulture, $"gmm({set.Variables.Text}, lag {set.First} {last}{Where(set.Equation)}{(set.Collapse ? ", collapse" : string.Empty)}{(set.Passthru ? ", passthru" : string.Empty)}{(set.Orthogonal ? ", orthogonal" : string.Empty)})");
     }
 
+    internal static string OfComponents(IReadOnlyList<string> sets) => $"pca({string.Join(" + ", sets)})";
+
     private static string Where(InstrumentedEquation equation) => equation switch { InstrumentedEquation.Diff => ", diff", InstrumentedEquation.Level => ", level", _ => string.Empty };
 }

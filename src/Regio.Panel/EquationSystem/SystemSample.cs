@@ -33,6 +33,7 @@ internal sealed record SystemSample(IReadOnlyList<SystemEquation> Equations, Est
     private static SystemEquation Equation(string name, ModelFrame frame, bool instrumented, ModelFrame? shared, List<Notice> notices, RunContext run)
     {
         LinearProblem problem = frame.Problem;
+        LinearChecks.RequireVariation(problem);
         int constant = problem.Intercept >= 0 ? 1 : 0;
         ModelBlock own = new(problem.Terms, problem.X);
         Matrix x = Parts.Beside(Parts.Columns(own.X, 0, constant), frame.Endogenous.X, Parts.Columns(own.X, constant, own.X.Columns - constant));

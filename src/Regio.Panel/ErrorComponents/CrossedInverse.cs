@@ -9,6 +9,8 @@ internal sealed class CrossedInverse
     private readonly PanelGroups _large;
     private readonly PanelGroups _small;
     private readonly bool _swapped;
+    private readonly double _largeRatio;
+    private readonly double _smallRatio;
     private readonly double[] _diagonal;
     private readonly (int Level, double Count)[][] _cells;
     private readonly Cholesky? _schur;
@@ -17,10 +19,26 @@ internal sealed class CrossedInverse
     {
         _swapped = first.Count < second.Count;
         (_large, _small) = _swapped ? (second, first) : (first, second);
-        (double large, double small) = _swapped ? (ratio2, ratio1) : (ratio1, ratio2);
-        _diagonal = Array.ConvertAll(_large.Sizes, size => large > 0 ? (1 / large) + size : double.PositiveInfinity);
+        (_largeRatio, _smallRatio) = _swapped ? (ratio2, ratio1) : (ratio1, ratio2);
         _cells = Cells();
-        _schur = small > 0 ? Cholesky.Factor(Complement(small)) : null;
+        _diagonal = Diagonal();
+        _schur = _smallRatio > 0 ? Cholesky.Factor(Complement(_smallRatio)) : null;
+    }
+
+    /// <summary>(Ω + s I)⁻¹ times 1 + s: the same form with smaller ratios.</summary>
+    private CrossedInverse(CrossedInverse of, double shift)
+    {
+        (_swapped, _large, _small, _cells) = (of._swapped, of._large, of._small, of._cells);
+        (_largeRatio, _smallRatio) = (of._largeRatio / (1 + shift), of._smallRatio / (1 + shift));
+        _diagonal = Diagonal();
+        _schur = _smallRatio > 0 ? Cholesky.Factor(Complement(_smallRatio)) : null;
+    }
+
+    /// <summary>Ω^(−½) = Σ_j w_j (scaled inverse)_j. Eigenvalues of Ω lie between one and the sum of the largest of its parts.</summary>
+    internal IReadOnlyList<(double Weight, CrossedInverse Inverse)> Root()
+    {
+        double high = 1 + (_largeRatio * _large.Sizes.Max()) + (_smallRatio * _small.Sizes.Max());
+        return [.. InverseSquareRoot.Terms(1, high).Select(term => (term.Weight / (1 + term.Shift), new CrossedInverse(this, term.Shift)))];
     }
 
     /// <summary>Ω⁻¹z.</summary>
@@ -72,6 +90,8 @@ internal sealed class CrossedInverse
 
         return (r1, x2);
     }
+
+    private double[] Diagonal() => Array.ConvertAll(_large.Sizes, size => _largeRatio > 0 ? (1 / _largeRatio) + size : double.PositiveInfinity);
 
     /// <summary>How many rows each level of the larger grouping shares with each of the smaller.</summary>
     private (int Level, double Count)[][] Cells()

@@ -9,7 +9,9 @@ namespace Regio.Panel;
 /// <summary>Feasible generalised least squares with two random effects, crossed or nested.</summary>
 /// <remarks>
 /// Model: y_it = α + x_it'β + μ_i + λ_t + e_it, or with groups g y_git = α + x'β + λ_g + μ_gi + e_git. The variances of <see cref="ErrorComponentsMethod"/> give Ω; b = (X'Ω⁻¹X)⁻¹X'Ω⁻¹y with Ω⁻¹ exact in
-/// every pattern of missing rows (Woodbury), which in balanced panels is quasi-demeaning. Covariance s²(X'Ω⁻¹X)⁻¹ with s² = e'Ω⁻¹e/(N − K) for Ω over σ_e², statistics z, as in R's plm.
+/// every pattern of missing rows (Woodbury), which in balanced panels is quasi-demeaning. Covariance s²(X'Ω⁻¹X)⁻¹ with s² = e'Ω⁻¹e/(N − K) for Ω over σ_e², statistics z, as in R's plm. Every other covariance
+/// is taken of the rows Ω^(−½)X and Ω^(−½)e with the symmetric root, which in balanced panels is quasi-demeaning too: plm's <c>vcovHC</c>, <c>vcovSCC</c> and their like. Clusters within which Ω is
+/// block-diagonal (groups of nested effects) give Liang and Zeger's sandwich whatever the root.
 /// Baltagi (2013), ch. 3 and 9; Wansbeek and Kapteyn (1989); Baltagi, Song and Jung (2001). A negative variance is set to zero, with a notice.
 /// Known differences: plm 2.6's nested transformation assumes that entities of a group have the same number of rows; ours does not.
 /// </remarks>
@@ -22,7 +24,8 @@ public static class ErrorComponents
     public static PanelFitResult Fit(ErrorComponentsSpec spec, MethodInputs inputs, RunContext run)
     {
         Check(spec);
-        PanelModel model = PanelModel.Build(spec, "error_components", inputs, run, spec.Group is null ? null : new Clustered([spec.Group]), spec.ConfidenceLevel);
+        Covariance complete = spec.Group is null ? spec.Covariance : new Clustered([spec.Group, .. spec.Covariance.Variables]);
+        PanelModel model = PanelModel.Build(spec, "error_components", inputs, run, complete, spec.ConfidenceLevel);
         TwoEffects effects = Effects(spec, model);
         LinearFit within = Within(model, effects, run);
         double[] variances = ComponentVariances.Estimate(spec, model, effects, within, run);
@@ -37,14 +40,20 @@ public static class ErrorComponents
         double first = Math.Max(0, variances[1]), second = Math.Max(0, variances[2]);
         CrossedInverse inverse = new(effects.First, effects.Second, first / variances[0], second / variances[0]);
         (double[] b, Matrix bread, double[] residuals) = Solve(model.Problem, inverse);
-        double n = residuals.Length, s2 = TensorPrimitives.Dot<double>(residuals, inverse.Apply(residuals)) / (n - b.Length);
-        return Result(spec, model, effects, inverse, (b, residuals, Sandwich.Scaled(bread, s2)), [variances[0], first, second]) with
+        LinearFit fit = Untransformed(model.Problem, b, bread, residuals, inverse);
+        Lazy<LinearFit> rows = new(() => Transformed(fit, inverse));
+
+        // The conventional covariance needs no transformed rows.
+        CovarianceEstimate Estimate(Covariance covariance, SmallSample rule)
+            => PanelCovariance.Of(covariance, rule, covariance is Iid ? fit : rows.Value, model.Sample, normal: true, run);
+        return Result(spec, model, effects, inverse, fit, Estimate(spec.Covariance, spec.SmallSample), [variances[0], first, second]) with
         {
+            Exchange = Estimate,
             FitNotices = [.. model.Notices, .. Truncated(spec, variances)],
         };
     }
 
-    private static PanelFitResult Result(ErrorComponentsSpec spec, PanelModel model, TwoEffects effects, CrossedInverse inverse, (double[] B, double[] Residuals, Matrix V) fit, double[] variances)
+    private static PanelFitResult Result(ErrorComponentsSpec spec, PanelModel model, TwoEffects effects, CrossedInverse inverse, LinearFit fit, CovarianceEstimate covariance, double[] variances)
     {
         (double[] first, double[] second) = inverse.Predict(fit.Residuals);
         double[] fitted = [.. model.Problem.Y.Zip(fit.Residuals, (y, e) => y - e)];
@@ -54,14 +63,8 @@ public static class ErrorComponents
         {
             Outcome = model.Problem.Outcome,
             Terms = model.Problem.Terms,
-            Estimates = fit.B,
-            Covariance = new()
-            {
-                Values = fit.V,
-                DegreesOfFreedom = double.PositiveInfinity,
-                Name = "iid",
-                Description = ("Conventional standard errors", "常规标准误"),
-            },
+            Estimates = fit.Coefficients,
+            Covariance = covariance,
             ConfidenceLevel = spec.ConfidenceLevel,
             Sample = model.Sample,
             Fitted = fitted,
@@ -84,6 +87,44 @@ public static class ErrorComponents
                 ]),
             ],
         };
+    }
+
+    /// <summary>The estimate with the bread and the sum of squares of generalised least squares, its rows as they are.</summary>
+    private static LinearFit Untransformed(LinearProblem problem, double[] b, Matrix bread, double[] residuals, CrossedInverse inverse) => new()
+    {
+        Terms = problem.Terms,
+        Coefficients = b,
+        X = problem.X,
+        Residuals = residuals,
+        Bread = bread,
+        HasIntercept = true,
+        Effects = [],
+        Observations = residuals.Length,
+        ResidualSumOfSquares = TensorPrimitives.Dot<double>(residuals, inverse.Apply(residuals)),
+    };
+
+    /// <summary>The same estimate on the rows Ω^(−½)X and Ω^(−½)e.</summary>
+    private static LinearFit Transformed(LinearFit fit, CrossedInverse inverse)
+    {
+        IReadOnlyList<(double Weight, CrossedInverse Inverse)> root = inverse.Root();
+        Matrix x = new(fit.X.Rows, fit.X.Columns);
+        for (int k = 0; k < x.Columns; k++)
+        {
+            Apply(root, fit.X.Column(k)).CopyTo(x.Column(k));
+        }
+
+        return fit with { X = x, Residuals = Apply(root, fit.Residuals) };
+    }
+
+    private static double[] Apply(IReadOnlyList<(double Weight, CrossedInverse Inverse)> root, ReadOnlySpan<double> z)
+    {
+        double[] sum = new double[z.Length];
+        foreach ((double weight, CrossedInverse inverse) in root)
+        {
+            TensorPrimitives.MultiplyAdd(inverse.Apply(z), weight, sum, sum);
+        }
+
+        return sum;
     }
 
     /// <summary>b, (X'Ω⁻¹X)⁻¹ and y − Xb, refined by its own residuals.</summary>

@@ -36,7 +36,7 @@ public enum ErrorComponentsMethod
 
 /// <summary>Regression with two random effects, crossed or nested.</summary>
 [Meaning("Regression with two random effects: entity and time, or entities nested in groups", "含两个随机效应的回归：个体与时期，或嵌套于组的个体")]
-public sealed record ErrorComponentsSpec : PanelSeriesFitSpec
+public sealed record ErrorComponentsSpec : PanelSeriesCovarianceSpec
 {
     /// <summary>Which effects there are.</summary>
     [Meaning("which random effects there are", "随机效应的结构")]

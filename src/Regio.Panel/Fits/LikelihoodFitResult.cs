@@ -81,6 +81,9 @@ public sealed record LikelihoodFitResult : IRegressionResult
 
     internal Func<CovarianceEstimate, AverageEffects> MarginalOf { get; init; } = _ => AverageEffects.None;
 
+    /// <summary>Charts that are drawn when asked for.</summary>
+    internal Func<CovarianceEstimate, IReadOnlyList<Figure>>? ChartsOf { get; init; }
+
     /// <summary>Other parameters and functions of them in a covariance; null for the parameters after the coefficients as they are.</summary>
     internal Func<CovarianceEstimate, IReadOnlyList<CoefficientRow>>? AncillaryOf { get; init; }
 
@@ -181,11 +184,15 @@ public sealed record LikelihoodFitResult : IRegressionResult
             tables.Add(TestTable.Of("tests", Tests));
         }
 
-        return [.. Equations.SelectMany(equation => new[] { equation.Tidy(Equation(equation.Name)), equation.Fit() }), .. tables, .. Details];
+        return [.. Equations.SelectMany(equation => new[] { equation.Tidy(Shown(equation)), equation.Fit() }), .. tables, .. Details];
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot(Coefficients, Outcome, ConfidenceLevel, ModelFrame.Constant), .. Marginal.Figures(), .. Charts];
+    public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot([.. Coefficients.Where(row => !IsConstant(row.Term))], Outcome, ConfidenceLevel, null), .. Marginal.Figures(), .. Charts, .. ChartsOf?.Invoke(Covariance) ?? []];
+
+    /// <summary>The rows of an equation as the main coefficients are shown where it is one of theirs.</summary>
+    private IReadOnlyList<CoefficientRow> Shown(LikelihoodEquation equation)
+        => equation.IsShown && Presentation == Presentation.Exponentials ? [.. Equation(equation.Name).Select(Exponential)] : Equation(equation.Name);
 
     private static SpecError Implied() => new(
         new("the estimator implies its covariance", "该估计量的协方差由其自身决定"),
@@ -227,6 +234,9 @@ public sealed record LikelihoodEquation(string Name, Label Title, int From, IRea
 
     /// <summary>Numbers of the equation alone: observations, likelihood.</summary>
     public IReadOnlyList<PanelMeasure> Measures { get; init; } = [];
+
+    /// <summary>Whether its coefficients are among the main ones, and shown as they are.</summary>
+    internal bool IsShown { get; init; }
 
     /// <summary>Names of the fixed effects of the equation.</summary>
     public IReadOnlyList<string> EffectNames { get; init; } = [];

@@ -57,8 +57,8 @@ public sealed record PanelFitResult : IRegressionResult
     /// <summary>The inference on each coefficient.</summary>
     public IReadOnlyList<CoefficientRow> Coefficients => CoefficientTable.Rows(Terms, Estimates, Covariance, ConfidenceLevel);
 
-    /// <inheritdoc/>
-    public IReadOnlyList<string> EffectNames => [];
+    /// <summary>Effects whose dummies are among the coefficients, called <c>effect::level</c>.</summary>
+    public IReadOnlyList<string> EffectNames { get; init; } = [];
 
     /// <inheritdoc/>
     public Label CovarianceDescription => Covariance.Description;
@@ -69,6 +69,9 @@ public sealed record PanelFitResult : IRegressionResult
     internal IReadOnlyList<Notice> FitNotices { get; init; } = [];
 
     internal Func<Covariance, SmallSample, CovarianceEstimate>? Exchange { get; init; }
+
+    /// <summary>The other tables under another covariance, where it changes them.</summary>
+    internal Func<Covariance, SmallSample, IReadOnlyList<Table>>? DetailsOf { get; init; }
 
     /// <summary>The measure called <paramref name="name"/>.</summary>
     /// <exception cref="SpecError">This fit has none of that name.</exception>
@@ -86,7 +89,7 @@ public sealed record PanelFitResult : IRegressionResult
     /// <param name="convention">Whose small-sample factors it has.</param>
     /// <exception cref="SpecError">The estimator implies its covariance.</exception>
     public PanelFitResult With(Covariance covariance, SmallSample convention = SmallSample.Xtreg)
-        => this with { Covariance = (Exchange ?? throw Implied())(covariance, convention) };
+        => this with { Covariance = (Exchange ?? throw Implied())(covariance, convention), Details = DetailsOf?.Invoke(covariance, convention) ?? Details };
 
     /// <inheritdoc/>
     public Table Tidy() => CoefficientTable.Tidy(Coefficients);
@@ -132,7 +135,7 @@ public sealed record PanelFitResult : IRegressionResult
     public IReadOnlyList<Table> Tables() => Tests.Count == 0 ? Details : [TestTable.Of("tests", Tests), .. Details];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot(Coefficients, Outcome, ConfidenceLevel, ModelFrame.Constant), .. Charts];
+    public IReadOnlyList<Figure> Figures() => [CoefficientTable.Plot([.. Coefficients.Where(row => !EffectNames.Any(effect => row.Term.StartsWith(effect + "::", StringComparison.Ordinal)))], Outcome, ConfidenceLevel, ModelFrame.Constant), .. Charts];
 
     private static SpecError Implied() => new(
         new("the estimator implies its covariance", "该估计量的协方差由其自身决定"),

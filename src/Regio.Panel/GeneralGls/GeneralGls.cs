@@ -8,7 +8,7 @@ namespace Regio.Panel;
 /// <summary>Generalised least squares with a T × T covariance of an entity's errors that is unrestricted and common to all entities.</summary>
 /// <remarks>
 /// Least squares of the transformed rows gives ê, Ω̂_st = Σ_i ê_is ê_it/G_st over the entities seen in both periods; b = (Σ_i X_i'Ω̂_i⁻¹X_i)⁻¹Σ_i X_i'Ω̂_i⁻¹y_i with the rows and columns of Ω̂ that entity i has,
-/// V the first factor; z. Deviations from means make Ω̂ singular in the direction of ones in balanced panels, which carries nothing: the pseudo-inverse is used, as dropping any one period would.
+/// V the first factor; z. With <c>covariance</c> V is the sandwich of the scores X_i'Ω̂_i⁻¹ê_i of whole entities (Wooldridge 2010, sec. 7.5), consistent where Ω differs between entities. Deviations from means make Ω̂ singular in the direction of ones in balanced panels, which carries nothing: the pseudo-inverse is used, as dropping any one period would.
 /// Wooldridge (2010), sec. 10.4.3 and 10.5.5; plm's <c>pggls</c>. Needs more entities than periods. In unbalanced panels deviations
 /// from means of different periods rarely give a positive definite Ω̂: it is then refused, where plm goes on; first differences or the pooled rows do.
 /// </remarks>
@@ -18,7 +18,7 @@ public static class GeneralGls
     /// <exception cref="IdentificationError">There are fewer entities than periods, or the covariance over time is not positive definite.</exception>
     public static PanelFitResult Fit(GeneralGlsSpec spec, MethodInputs inputs, RunContext run)
     {
-        PanelModel model = PanelModel.Build(spec, "general_gls", inputs, run, null, spec.ConfidenceLevel);
+        PanelModel model = PanelModel.Build(spec, "general_gls", inputs, run, spec.Covariance, spec.ConfidenceLevel);
         PanelSeries series = PanelSeries.Of(model);
         if (series.Entities < series.DistinctPeriods)
         {
@@ -36,18 +36,26 @@ public static class GeneralGls
         LinearEstimate estimate = LinearEstimation.Solve(covariance.Whiten(kept), run);
         double[] fitted = Gemv.Multiply(kept.X, estimate.Fit.Coefficients);
         EstimationSample sample = new(model.Sample.Table, Array.ConvertAll(places, p => model.Sample.RowMap[series.Order[p]]), spec.Entity, spec.Time);
+        CovarianceEstimate Robust(Covariance covariance, SmallSample rule)
+        {
+            Covariance whole = covariance is Heteroskedastic { Estimator: HeteroskedasticKind.Hc1 } ? new Clustered([spec.Entity]) : covariance;
+            PanelCovariance.RequireWhole(whole, sample, spec.Entity);
+            return PanelCovariance.Of(whole, rule, estimate.Fit, sample, normal: true, run);
+        }
+
         return new()
         {
             Outcome = model.Problem.Outcome,
             Terms = estimate.Fit.Terms,
             Estimates = estimate.Fit.Coefficients,
-            Covariance = new()
+            Covariance = spec.Covariance is { } chosen ? Robust(chosen, SmallSample.Areg) : new()
             {
                 Values = estimate.Fit.Bread,
                 DegreesOfFreedom = double.PositiveInfinity,
                 Name = "gls",
                 Description = ("Standard errors of generalised least squares", "广义最小二乘标准误"),
             },
+            Exchange = Robust,
             ConfidenceLevel = spec.ConfidenceLevel,
             Sample = sample,
             Fitted = fitted,

@@ -1,4 +1,5 @@
 using Regio.Core;
+using Regio.Regression;
 
 namespace Regio.Panel;
 
@@ -25,4 +26,8 @@ public sealed record GeneralGlsSpec : PanelSeriesFitSpec
     /// <summary>Which transformation is estimated.</summary>
     [Meaning("which transformation is estimated", "对哪种变换进行估计")]
     public GeneralGlsModel Model { get; init; } = GeneralGlsModel.Within;
+
+    /// <summary>Covariance of the coefficients from the scores of whole entities, with the factors of Stata's <c>regress</c>; null is (Σ X_i'Ω̂_i⁻¹X_i)⁻¹.</summary>
+    [Meaning("covariance of the coefficients from the scores of whole entities: robust (clustered by entity), cluster(region); left out, the estimator's own", "系数协方差，取自整个个体的得分：robust（按个体聚类）、cluster(region)；省略则为估计量自身的协方差")]
+    public Covariance? Covariance { get; init; }
 }

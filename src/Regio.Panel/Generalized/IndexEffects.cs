@@ -22,6 +22,9 @@ namespace Regio.Panel;
 internal sealed record IndexEffects(
     Formula Formula, LinearProblem Problem, EstimationSample Sample, double[]? Offset, GeneralizedEstimate Estimate, IndexResponse Response, Func<Covariance, LinearFit, CovarianceEstimate> Again)
 {
+    /// <summary>The bias of an average effect; null where there is none.</summary>
+    internal Func<double[], double[], double>? Bias { get; init; }
+
     /// <summary>Refuses what is not defined with absorbed effects, before anything is estimated.</summary>
     /// <exception cref="SpecError">Effects at means are asked for beside absorbed effects.</exception>
     internal static void Require(MarginalSpec marginal, Formula formula)
@@ -44,6 +47,7 @@ internal sealed record IndexEffects(
             model = model with
             {
                 Equations = [equation with { Offset = offset, Sensitivity = fit.X }],
+                Bias = Bias,
                 Variance = (gradient, byIndex) => Variance(covariance, gradient, byIndex),
             };
         }

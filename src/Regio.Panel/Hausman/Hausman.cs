@@ -130,7 +130,7 @@ public static class Hausman
 
         string[] added = [.. result.Terms.Select(term => $"mean({term})")];
         LinearEstimate estimate = LinearEstimation.Solve(quasi with { X = x, Terms = [.. quasi.Terms, .. added] }, run);
-        CovarianceEstimate covariance = RandomEffects.Estimate(random, estimate.Fit, model.Sample, run);
+        CovarianceEstimate covariance = PanelCovariance.Of(random.Covariance, random.SmallSample, estimate.Fit, model.Sample, normal: true, run);
         int[] tested = [.. Enumerable.Range(0, estimate.Fit.Terms.Count).Where(k => estimate.Kept[k] >= quasi.X.Columns)];
         if (tested.Length == 0)
         {

@@ -40,8 +40,7 @@ public static class HausmanTaylor
             ResidualSumOfSquares = Moments.SumOfSquares(second.Residuals, null, centred: false),
         };
         double[] fitted = Gemv.Multiply(model.Problem.X, second.Coefficients);
-        RandomEffectsSpec rule = new() { Formula = spec.Formula, Entity = spec.Entity };
-        CovarianceEstimate Estimate(Covariance covariance, SmallSample convention) => RandomEffects.Estimate(rule with { Covariance = covariance, SmallSample = convention }, fit, model.Sample, run);
+        CovarianceEstimate Estimate(Covariance covariance, SmallSample convention) => PanelCovariance.Of(covariance, convention, fit, model.Sample, normal: true, run);
         return new()
         {
             Outcome = model.Problem.Outcome,
@@ -64,7 +63,7 @@ public static class HausmanTaylor
             ],
             Details = [kinds.Table(model.Problem.Terms)],
             Exchange = Estimate,
-            FitNotices = [.. model.Notices, .. RandomEffects.Truncated(spec.Entity, components)],
+            FitNotices = [.. model.Notices, .. BetweenStrength.Notices(model, kinds, run), .. RandomEffects.Truncated(spec.Entity, components)],
         };
     }
 

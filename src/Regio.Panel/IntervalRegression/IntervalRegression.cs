@@ -29,6 +29,7 @@ public static class IntervalRegression
         double[] lower = Ends(Expression.Parse(low), double.NegativeInfinity, sample, scope), upper = Ends(spec.Upper, double.PositiveInfinity, sample, scope);
         RequireOrder(lower, upper, sample);
         int[] side = [.. lower.Zip(upper, (l, u) => double.IsInfinity(l) ? -1 : double.IsInfinity(u) ? 1 : 0)];
+        RequireBothSides(side, low, high);
         (int[] kept, IReadOnlyList<Notice> silent) = SilentLevels.Find(sample.Problem.Effects, side, ("every interval is open on the same side", "的区间全部在同一侧开放"));
         if (silent.Count > 0 && kept.Length > 0)
         {
@@ -56,6 +57,21 @@ public static class IntervalRegression
             ],
             Predictions = [new("linear_predictor", Gemv.Multiply(design.Problem.X, fit.Estimates.AsSpan(0, design.Problem.Terms.Count)))],
         };
+    }
+
+    /// <summary>Intervals that are all open on the same side move the mean to infinity.</summary>
+    private static void RequireBothSides(int[] side, string low, string high)
+    {
+        foreach ((int open, string end) in new[] { (-1, low), (1, high) })
+        {
+            if (Array.TrueForAll(side, value => value == open))
+            {
+                throw new IdentificationError(
+                    new($"every interval is open on the side of '{end}': nothing says how far the outcome reaches there", $"所有区间在“{end}”一侧均为开放，无从得知结果变量在该侧的范围"),
+                    new("Check the column: its values are missing in every row used.", "请检查该列：其取值在所用的每一行中均缺失。"))
+                { Culprits = [end] };
+            }
+        }
     }
 
     private static double[] Ends(Expression end, double open, LinearSample sample, EvaluationScope scope)

@@ -9,6 +9,7 @@ namespace Regio.Panel;
 /// <remarks>
 /// ℓ = −½Σ_i [T_i ln 2π + (T_i − 1) ln σ_e² + ln s_i + q_i/σ_e² + T_i ē_i²/s_i] with s_i = σ_e² + T_i σ_u² and q_i the squared deviations of e_i. The maximum is found over σ_u²/σ_e² alone, by the root
 /// of the concentrated score. The covariance is the inverse of the observed information in (β, σ_u², σ_e²); statistics are z; standard errors of σ_u and σ_e by the delta method.
+/// Robust and clustered covariances are the sandwich H⁻¹(Σ_g s_g s_g')H⁻¹ of all parameters with the scores of whole entities (White 1982), times G/(G − 1), as Stata's likelihood commands have it.
 /// Stata's <c>xtreg, mle</c>; nlme's <c>lme(method = "ML")</c> (whose standard errors divide by N − K and use the expected information). Where the maximum lies at σ_u = 0 the estimates are pooled least squares.
 /// </remarks>
 public static class LikelihoodRandomEffects
@@ -18,14 +19,20 @@ public static class LikelihoodRandomEffects
     /// <exception cref="ConvergenceError">The likelihood has no maximum.</exception>
     public static PanelFitResult Fit(LikelihoodRandomEffectsSpec spec, MethodInputs inputs, RunContext run)
     {
-        PanelModel model = PanelModel.Build(spec, "random_effects_ml", inputs, run, null, spec.ConfidenceLevel);
+        PanelModel model = PanelModel.Build(spec, "random_effects_ml", inputs, run, spec.Covariance, spec.ConfidenceLevel);
         LinearChecks.RequireDegreesOfFreedom(model.Groups.Rows, model.Pooled.Terms.Count + 1);
         ProfileLikelihood likelihood = ProfileLikelihood.Maximise(model, run);
         double error = likelihood.ErrorVariance, entity = likelihood.Ratio * error;
         double[] fitted = Gemv.Multiply(model.Problem.X, likelihood.Coefficients);
         double[] residuals = [.. model.Problem.Y.Zip(fitted, (y, f) => y - f)];
-        Matrix covariance = RandomEffectsInformation.Covariance(model, residuals, entity, error);
+        Matrix inverse = RandomEffectsInformation.Covariance(model, residuals, entity, error), scores = RandomEffectsInformation.Scores(model, residuals, entity, error);
         int k = likelihood.Coefficients.Length;
+        string[] parameters = [.. model.Problem.Terms, .. new[] { "sigma_u^2", "sigma_e^2" }[(k + 2 - inverse.Rows)..]];
+        CovarianceEstimate Whole(Covariance covariance, LikelihoodAdjustment adjustment)
+            => EntityCovariance.Of(inverse, parameters, scores, (model.Problem, model.Sample), model.Groups, covariance, adjustment, run);
+        CovarianceEstimate Slopes(CovarianceEstimate whole) => whole with { Values = RandomEffectsInformation.Block(whole.Values, k) };
+        CovarianceEstimate all = Whole(spec.Covariance, spec.Adjustment);
+        static LikelihoodAdjustment Rule(SmallSample convention) => convention == SmallSample.None ? LikelihoodAdjustment.None : LikelihoodAdjustment.Stata;
         VarianceComponents components = VarianceComponents.Of(entity, error, model.Groups.Sizes);
         double n = model.Groups.Rows;
         return new()
@@ -33,13 +40,9 @@ public static class LikelihoodRandomEffects
             Outcome = model.Problem.Outcome,
             Terms = model.Problem.Terms,
             Estimates = likelihood.Coefficients,
-            Covariance = new()
-            {
-                Values = RandomEffectsInformation.Block(covariance, k),
-                DegreesOfFreedom = double.PositiveInfinity,
-                Name = "information",
-                Description = ("Standard errors from the observed information", "基于观测信息矩阵的标准误"),
-            },
+            Covariance = Slopes(all),
+            Exchange = (covariance, convention) => Slopes(Whole(covariance, Rule(convention))),
+            DetailsOf = (covariance, convention) => [Variances(Whole(covariance, Rule(convention)).Values, k, entity, error)],
             ConfidenceLevel = spec.ConfidenceLevel,
             Sample = model.Sample,
             Fitted = fitted,
@@ -55,7 +58,7 @@ public static class LikelihoodRandomEffects
                 new("bic", (-2 * likelihood.LogLikelihood) + (Math.Log(n) * (k + 2))),
             ],
             Tests = [PanelTest.Mixture("lr_random", Math.Max(0, 2 * (likelihood.LogLikelihood - likelihood.PooledLogLikelihood)), 0.5, 0.5)],
-            Details = [Variances(covariance, k, entity, error)],
+            Details = [Variances(all.Values, k, entity, error)],
             FitNotices = [.. model.Notices, .. RandomEffects.Truncated(spec.Entity, components)],
         };
     }
@@ -117,6 +120,39 @@ internal static class RandomEffectsInformation
 
         Curvature(information, groups, s, means, Moments.SumOfSquares(deviations, null, centred: false), error, entity > 0 ? k : -1);
         return Cholesky.Factor(information).Inverse();
+    }
+
+    /// <summary>G × P derivatives of each entity's log likelihood; without the column of σ_u² where that is zero.</summary>
+    internal static Matrix Scores(PanelModel model, double[] e, double entity, double error)
+    {
+        PanelGroups groups = model.Groups;
+        Matrix x = model.Problem.X;
+        int k = x.Columns, size = entity > 0 ? k + 2 : k + 1;
+        double[] means = groups.Means(e), deviations = groups.Deviations(e);
+        double[] s = Array.ConvertAll(groups.Sizes, t => error + (t * entity)), squares = groups.Sums(Array.ConvertAll(deviations, d => d * d));
+        Matrix scores = new(groups.Count, size);
+        for (int j = 0; j < k; j++)
+        {
+            double[] products = groups.Deviations(x.Column(j)), meansX = groups.Means(x.Column(j));
+            TensorPrimitives.Multiply(products, deviations, products);
+            double[] within = groups.Sums(products);
+            for (int g = 0; g < s.Length; g++)
+            {
+                scores[g, j] = (within[g] / error) + (groups.Sizes[g] * meansX[g] * means[g] / s[g]);
+            }
+        }
+
+        for (int g = 0; g < s.Length; g++)
+        {
+            double t = groups.Sizes[g], between = (t * means[g] * means[g] / (s[g] * s[g])) - (1 / s[g]);
+            scores[g, size - 1] = 0.5 * (between + (squares[g] / (error * error)) - ((t - 1) / error));
+            if (entity > 0)
+            {
+                scores[g, k] = 0.5 * t * between;
+            }
+        }
+
+        return scores;
     }
 
     internal static Matrix Block(Matrix a, int k)

@@ -47,7 +47,7 @@ public static class LocalProjections
         string[] shocks = HorizonFormula.Shocks(spec, h);
         if (spec.Instruments.Count > 0)
         {
-            InstrumentalVariablesResult iv = InstrumentalVariables.Fit(
+            InstrumentalVariablesResult iv = At(h, () => InstrumentalVariables.Fit(
                 new()
                 {
                     Formula = formula,
@@ -60,13 +60,13 @@ public static class LocalProjections
                     ConfidenceLevel = spec.ConfidenceLevel,
                 },
                 scope,
-                run);
+                run));
             Table glance = iv.Glance();
             double strength = shocks.Length == 1 ? Number(glance, "effective_f") : Number(glance, "kp_f");
             return HorizonFit.Of(h, shocks, iv.Coefficients, iv.Covariance, iv.Sample, double.NaN, strength, iv.Notices);
         }
 
-        LeastSquaresResult fit = LeastSquares.Fit(
+        LeastSquaresResult fit = At(h, () => LeastSquares.Fit(
             new LeastSquaresSpec
             {
                 Formula = formula,
@@ -79,8 +79,24 @@ public static class LocalProjections
                 ConfidenceLevel = spec.ConfidenceLevel,
             },
             scope,
-            run);
+            run));
         return HorizonFit.Of(h, shocks, fit.Coefficients, fit.Covariance, fit.Sample, fit.Goodness.RSquared, double.NaN, fit.Notices);
+    }
+
+    /// <summary>A regression; where it is not identified the error names the horizon, and speaks of horizons and lags.</summary>
+    private static T At<T>(int horizon, Func<T> fit)
+    {
+        try
+        {
+            return fit();
+        }
+        catch (IdentificationError error)
+        {
+            throw new IdentificationError(
+                new(FormattableString.Invariant($"at horizon {horizon} {error.What.En}"), FormattableString.Invariant($"第 {horizon} 期：{error.What.Zh}")),
+                new("Use fewer horizons or lags, coarser effects, or longer series.", "请减少期数或滞后阶数，使用更粗的固定效应，或使用更长的序列。"))
+            { Culprits = error.Culprits };
+        }
     }
 
     private static double Number(Table glance, string name) => glance.Find(name) is NumberColumn column ? column.Values[0] : double.NaN;

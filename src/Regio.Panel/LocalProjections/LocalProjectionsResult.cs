@@ -81,8 +81,8 @@ public sealed record LocalProjectionsResult : IRegressionResult
         List<Table> tables = [new("coefficients", [Horizon(all.Select(row => row.Horizon)), .. CoefficientTable.Tidy([.. all.Select(row => row.Row)]).Columns])];
         if (HasStates)
         {
-            CoefficientRow[] differences = [.. Horizons.Select(fit => fit.Difference!)];
-            tables.Add(new("state_difference", [Horizon(Horizons.Select(fit => fit.Horizon)), .. CoefficientTable.Tidy(differences).Columns]));
+            CoefficientRow[] differences = [.. Horizons.Select(fit => fit.Difference! with { Term = Spec.Shock.Text })];
+            tables.Add(new("state_difference", [Horizon(Horizons.Select(fit => fit.Horizon)), .. CoefficientTable.Tidy(differences).Columns]) { Title = ("Difference of the responses in state 1 and state 0", "状态 1 与状态 0 的响应之差") });
         }
 
         return tables;
@@ -108,9 +108,12 @@ public sealed record LocalProjectionsResult : IRegressionResult
                 XTitle = ("Periods after the shock", "冲击后期数"),
                 YTitle = new($"Response of {Outcome}", $"{Outcome} 的响应"),
                 Reference = 0,
+                Labels = States,
             },
         ];
     }
+
+    private static Dictionary<string, Label> States => new(StringComparer.Ordinal) { ["1"] = ("State 1", "状态 1"), ["0"] = ("State 0", "状态 0") };
 
     private static NumberColumn Horizon(IEnumerable<int> horizons) => new("horizon", [.. horizons.Select(h => (double)h)], NumberKind.Whole);
 }

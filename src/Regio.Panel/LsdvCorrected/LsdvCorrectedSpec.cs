@@ -21,6 +21,10 @@ public enum InitialEstimator
 /// <summary>Bias-corrected fixed effects of a dynamic panel.</summary>
 /// <remarks>For panels with few entities, where GMM has too many instruments; regressors must be strictly exogenous and errors independent with equal variance. The formula has the outcome's first lag: y ~ lag(y) + x.</remarks>
 [Meaning("Bias-corrected LSDV (fixed effects) of a dynamic panel: Kiviet, Bruno", "动态面板的偏误修正 LSDV（固定效应）估计：Kiviet、Bruno")]
+[Absent(
+    "covariance",
+    "The bias correction needs independent errors of equal variance, and its standard errors are bootstrapped under them: use replications, or dynamic_panel with a robust covariance.",
+    "偏误修正要求误差独立同方差，其标准误亦在该假设下由自助法得到：请使用 replications，或使用带稳健协方差的 dynamic_panel。")]
 public sealed record LsdvCorrectedSpec : PanelSeriesFitSpec
 {
     /// <summary>The consistent estimator at which the bias is evaluated.</summary>

@@ -24,6 +24,10 @@ public enum MeanGroupEstimator
 
 /// <summary>Mean group estimators for panels in which slopes differ between entities.</summary>
 [Meaning("Mean group, common correlated effects and augmented mean group estimators for heterogeneous panels", "异质面板的均值组、共同相关效应与增广均值组估计")]
+[Absent(
+    "covariance",
+    "Standard errors come from the spread of the coefficients between entities, whatever the errors within them (Pesaran and Smith 1995): nothing is assumed that a robust covariance could relax. For clusters of entities use least_squares with cluster(...).",
+    "标准误来自个体间系数的离散程度，与个体内误差的性质无关（Pesaran 与 Smith，1995），无需稳健协方差放松任何假设。若需按个体之上的分组聚类，请使用带 cluster(...) 的 least_squares。")]
 public sealed record MeanGroupSpec : PanelSeriesFitSpec
 {
     /// <summary>The estimator.</summary>

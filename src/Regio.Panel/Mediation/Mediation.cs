@@ -64,8 +64,12 @@ public static class Mediation
 
     private static Notice Drawn(int replications, Label units)
     {
-        string count = replications.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new(NoticeKind.Note, "bootstrap", ($"Bootstrap intervals from {count} draws of {units.En}.", $"自助法区间基于对 {units.Zh} 的 {count} 次抽样。"));
+        string count = replications.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
+        return new(NoticeKind.Note, "bootstrap", ($"Bootstrap intervals from {count} draws of {units.En}.", $"自助法区间基于对 {units.Zh} 的 {count} 次抽样。"))
+        {
+            // A label the same in both languages is a variable's name.
+            Items = units.En == units.Zh ? [units.En] : [],
+        };
     }
 
     private static IEnumerable<Notice> Suppression(CoefficientRow[] effects)

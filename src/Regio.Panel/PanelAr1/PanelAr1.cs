@@ -10,6 +10,8 @@ namespace Regio.Panel;
 /// ρ̂ comes from the within residuals, iterated with Prais and Winsten's transformation of the deviations. Fixed effects: Baltagi and Wu's transformation, the first row of an entity left out, and the
 /// transformed effects projected out; t with N − G − G − K (rows left, entities, slopes). Random effects: with g the transformed constant, σ_e² = Σ u*'(I − P_g)u*/Σ(T_i − 1) and
 /// σ_u² = (Σ u*'P_g u* − G σ_e²)/Σ g_i'g_i from pooled residuals u* of the transformed rows, then GLS; covariance s²(X*'X*)⁻¹ with s² = SSR*/(N − K), z. Baltagi and Wu (1999); StataCorp, [XT] xtregar.
+/// Every other covariance is taken of the scores of the transformed rows (Liang and Zeger 1986), consistent where errors are not quite of first order; effects of the fixed-effects model count as those of
+/// <c>xtreg, fe</c>. Those that need leverages are refused after gaps.
 /// <c>bhargava</c> and <c>baltagi_wu_lbi</c> are of the untransformed within residuals and have no p value.
 /// Known differences: after gaps the effects enter with other weights, which Stata's fixed-effects transformation does not remove; ours does. The constant of the fixed-effects model is ȳ* − x̄*b over
 /// ḡ, as Stata's, and so is its standard error, which Stata prints without that division.
@@ -26,7 +28,7 @@ public static class PanelAr1
             throw new SpecError(new("rho must lie between -1 and 1", "rho 应介于 -1 与 1 之间"), new("Leave it out to estimate it.", "不指定即由数据估计。")) { Field = "rho" };
         }
 
-        PanelModel model = PanelModel.Build(spec, "panel_ar1", inputs, run, null, spec.ConfidenceLevel);
+        PanelModel model = PanelModel.Build(spec, "panel_ar1", inputs, run, spec.Covariance, spec.ConfidenceLevel);
         PanelSeries series = PanelSeries.Of(model);
         WithinRegression within = WithinRegression.Of(model, run);
         double rho = spec.Rho ?? WithinAutocorrelation.Estimate(spec, model, within, series, run);
@@ -62,24 +64,31 @@ public static class PanelAr1
     }
 
     /// <summary>The parts of a result that both estimators share.</summary>
-    internal static PanelFitResult Result(PanelAr1Spec spec, PanelModel model, IReadOnlyList<string> terms, double[] estimates, Matrix variance, double df, IReadOnlyList<Notice> notices) => new()
+    internal static PanelFitResult Result(PanelAr1Spec spec, PanelModel model, LinearFit fit, Func<Covariance, SmallSample, CovarianceEstimate> covariance, IReadOnlyList<Notice> notices) => new()
     {
         Outcome = model.Problem.Outcome,
-        Terms = terms,
-        Estimates = estimates,
-        Covariance = new()
-        {
-            Values = variance,
-            DegreesOfFreedom = df,
-            Name = "iid",
-            Description = ("Conventional standard errors", "常规标准误"),
-        },
+        Terms = fit.Terms,
+        Estimates = fit.Coefficients,
+        Covariance = covariance(spec.Covariance, spec.SmallSample),
+        Exchange = covariance,
         ConfidenceLevel = spec.ConfidenceLevel,
         Sample = model.Sample,
         Fitted = [],
         Residuals = [],
         EntitySizes = model.Groups.Sizes,
         FitNotices = [.. model.Notices, .. notices],
+    };
+
+    /// <summary>The rows of some places of the series.</summary>
+    internal static EstimationSample Rows(PanelAr1Spec spec, PanelModel model, PanelSeries series, int[] places)
+        => new(model.Sample.Table, Array.ConvertAll(places, p => model.Sample.RowMap[series.Order[p]]), spec.Entity, spec.Time);
+
+    internal static CovarianceEstimate Conventional(Matrix values, double df) => new()
+    {
+        Values = values,
+        DegreesOfFreedom = df,
+        Name = "iid",
+        Description = ("Conventional standard errors", "常规标准误"),
     };
 
     internal static Notice FirstRows(int count, int single) => new(NoticeKind.Note, "first_rows", (

@@ -16,7 +16,7 @@ public enum PanelAr1Effects
 
 /// <summary>Panel regression with entity effects and first-order autocorrelated errors.</summary>
 [Meaning("Fixed- or random-effects regression with first-order autocorrelated errors", "误差服从一阶自回归的固定效应或随机效应回归")]
-public sealed record PanelAr1Spec : PanelSeriesFitSpec
+public sealed record PanelAr1Spec : PanelSeriesCovarianceSpec
 {
     /// <summary>Fixed or random effects.</summary>
     [Meaning("fixed or random effects", "固定效应或随机效应")]

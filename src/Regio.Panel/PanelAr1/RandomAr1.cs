@@ -20,7 +20,11 @@ internal static class RandomAr1
         LinearEstimate estimate = LinearEstimation.Solve(QuasiDemean(transformed, g, gg, components, series), run);
         LinearFit fit = estimate.Fit;
         double s2 = fit.ResidualSumOfSquares / (model.Groups.Rows - fit.Terms.Count);
-        return PanelAr1.Result(spec, model, fit.Terms, fit.Coefficients, Sandwich.Scaled(fit.Bread, s2), double.PositiveInfinity, [.. estimate.Notices, .. RandomEffects.Truncated(spec.Entity, components)]) with
+        EstimationSample rows = PanelAr1.Rows(spec, model, series, [.. Enumerable.Range(0, model.Groups.Rows)]);
+        CovarianceEstimate Estimate(Covariance covariance, SmallSample rule) => covariance is Iid
+            ? PanelAr1.Conventional(Sandwich.Scaled(fit.Bread, s2), double.PositiveInfinity)
+            : PanelCovariance.Of(covariance, rule, fit, rows, normal: true, run);
+        return PanelAr1.Result(spec, model, fit, Estimate, [.. estimate.Notices, .. RandomEffects.Truncated(spec.Entity, components)]) with
         {
             Measures =
             [

@@ -55,7 +55,7 @@ public static class PanelCointegration
         (CointegrationEntity[] entities, PanelTest dependence) = Entities(spec, sample, run);
         if (dependence.PValue < Dependent && (!spec.Demean || dependence.Statistic > 0))
         {
-            notices.Add(CointegrationChecks.CrossSection(dependence));
+            notices.Add(CointegrationChecks.CrossSection(dependence, spec.Replications > 0));
         }
 
         return new() { Spec = spec, Outcome = variables[0].Text, Regressors = [.. variables.Skip(1).Select(variable => variable.Text)], Statistics = statistics, Entities = entities, Dependence = dependence.Statistic, DependencePValue = dependence.PValue, FitNotices = notices };

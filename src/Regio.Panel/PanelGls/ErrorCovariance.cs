@@ -20,6 +20,9 @@ internal sealed class ErrorCovariance
     /// <summary>ln|Ω̂|.</summary>
     internal double LogDeterminant { get; }
 
+    /// <summary>Smallest share of the error variance of an entity that those of the entities before it leave unexplained; one without correlation.</summary>
+    internal double Unexplained { get; private init; } = 1;
+
     internal static ErrorCovariance Estimate(PanelStructure panels, double[] u, PanelSeries series, PanelModel model)
     {
         double[] squares = Array.ConvertAll(u, value => value * value);
@@ -91,7 +94,7 @@ internal sealed class ErrorCovariance
         int[] entity = PairwiseCovariance.Entities(series);
         Matrix sigma = PairwiseCovariance.Of(series.Sort(u), series, periods, entity);
         (int[] Places, Matrix Root)[] blocks = new (int[], Matrix)[periods.Length];
-        double logDeterminant = 0;
+        double logDeterminant = 0, unexplained = 1;
         for (int t = 0; t < periods.Length; t++)
         {
             int[] places = periods[t];
@@ -113,9 +116,10 @@ internal sealed class ErrorCovariance
             }
 
             blocks[t] = (places, factor.L);
+            unexplained = Math.Min(unexplained, Enumerable.Range(0, places.Length).Min(i => factor.L[i, i] * factor.L[i, i] / block[i, i]));
             logDeterminant += factor.LogDeterminant;
         }
 
-        return new(series, [], blocks, variances, logDeterminant);
+        return new(series, [], blocks, variances, logDeterminant) { Unexplained = unexplained };
     }
 }

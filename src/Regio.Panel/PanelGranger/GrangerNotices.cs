@@ -11,6 +11,11 @@ internal static class GrangerNotices
         string.Create(CultureInfo.InvariantCulture, $"{cause} → {outcome}：半面板刀切法需要平衡面板，{lags} 阶滞后至少 {HalfPanelJackknife.Fewest(lags)} 期（最长序列 {periods} 期），未计算。请用 where 限定样本，或使用 pooled 检验。")))
     { Items = [cause, outcome] };
 
+    internal static Notice Pooled(string outcome, string cause, Label what) => new(NoticeKind.Warning, "test_not_possible", (
+        $"{cause} → {outcome}: the pooled test is left out: {what.En}.",
+        $"{cause} → {outcome}：未计算混合回归检验：{what.Zh}。"))
+    { Items = [cause, outcome] };
+
     internal static Notice Singular(string outcome, string cause) => new(NoticeKind.Warning, "singular_covariance", (
         $"{cause} → {outcome}: lags are collinear within an entity or half; the half-panel jackknife is left out.",
         $"{cause} → {outcome}：某个体或某半段样本内滞后项共线，未计算半面板刀切检验。"))

@@ -47,8 +47,16 @@ internal static class GrangerOrder
 
     private static double OfPooled(PanelGrangerSpec spec, Expression outcome, Expression cause, int lags, MethodInputs inputs, RunContext run)
     {
-        LeastSquaresResult fit = Pooled(spec, outcome, cause, lags, spec.Lags, inputs, run);
-        return Criterion(fit.Observations, fit.Goodness.ResidualSumOfSquares, 2 * lags, spec.LagSelection);
+        try
+        {
+            LeastSquaresResult fit = Pooled(spec, outcome, cause, lags, spec.Lags, inputs, run);
+            return Criterion(fit.Observations, fit.Goodness.ResidualSumOfSquares, 2 * lags, spec.LagSelection);
+        }
+        catch (IdentificationError)
+        {
+            // The test itself says why it is not possible.
+            return double.PositiveInfinity;
+        }
     }
 
     private static double Mean(EntitySeries[] series, int lags, PanelGrangerSpec spec)

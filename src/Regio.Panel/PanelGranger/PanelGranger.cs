@@ -56,9 +56,7 @@ public static class PanelGranger
             switch (test)
             {
                 case GrangerTest.Pooled:
-                    LeastSquaresResult fit = GrangerOrder.Pooled(spec, outcome, cause, lags, lags, inputs, run);
-                    notices.AddRange(fit.Notices.Where(notice => notice.Code is not ("dropped_missing" or "filter")));
-                    statistics.Add(GrangerPooled.Wald(fit, cause, lags));
+                    statistics.Add(Pooled(spec, lags, outcome, cause, inputs, notices, run));
                     break;
                 case GrangerTest.HalfPanelJackknife:
                     statistics.Add(Jackknife(spec, sample, lags, outcome, cause, notices));
@@ -70,6 +68,22 @@ public static class PanelGranger
         }
 
         return (new(outcome.Text, cause.Text, lags, sample.Series.Count, sample.Rows, statistics, entities), notices);
+    }
+
+    /// <summary>The pooled test; NaN with a notice where its regression is not identified, as for a variable that does not vary within the effects.</summary>
+    private static GrangerStatistic Pooled(PanelGrangerSpec spec, int lags, Expression outcome, Expression cause, MethodInputs inputs, List<Notice> notices, RunContext run)
+    {
+        try
+        {
+            LeastSquaresResult fit = GrangerOrder.Pooled(spec, outcome, cause, lags, lags, inputs, run);
+            notices.AddRange(fit.Notices.Where(notice => notice.Code is not ("dropped_missing" or "filter")));
+            return GrangerPooled.Wald(fit, cause, lags);
+        }
+        catch (IdentificationError error)
+        {
+            notices.Add(GrangerNotices.Pooled(outcome.Text, cause.Text, error.What));
+            return new("pooled_wald", double.NaN, "chi2", lags, double.NaN, double.NaN);
+        }
     }
 
     private static GrangerStatistic Jackknife(PanelGrangerSpec spec, SeriesSample sample, int lags, Expression outcome, Expression cause, List<Notice> notices)

@@ -157,12 +157,13 @@ public sealed record PanelGrangerResult : IMethodResult
 
         bool named = pairs.Max(pair => pair.Entities.Count) <= MostNamed;
         (GrangerPair Pair, GrangerEntity Entity)[] rows = [.. pairs.SelectMany(pair => pair.Entities.Select(entity => (pair, entity)))];
+        TextColumn direction = TextColumn.Of("direction", rows.Select(row => row.Pair.Cause + " → " + row.Pair.Outcome));
         yield return new Figure(
             "causality_by_entity",
             ("p value of the Wald test of each entity; the line is 5%", "各个体 Wald 检验的 p 值；参考线为 5%"),
             new Table("causality_by_entity",
             [
-                TextColumn.Of("direction", rows.Select(row => row.Pair.Cause + " → " + row.Pair.Outcome)),
+                direction,
                 TextColumn.Of("entity", rows.Select(row => row.Entity.Entity)),
                 new NumberColumn("p_value", [.. rows.Select(row => row.Entity.PValue)]),
             ]),
@@ -174,6 +175,7 @@ public sealed record PanelGrangerResult : IMethodResult
             Reference = named ? Significant : null,
             XReference = named ? null : Significant,
             Horizontal = named ? false : null,
+            Labels = PanelVarFigures.Directions(direction),
         };
     }
 }

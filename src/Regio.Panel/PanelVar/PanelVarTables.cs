@@ -106,7 +106,7 @@ internal static class PanelVarTables
             ("conf_high", (h, i, j) => high[(h * cells) + (j * m) + i]));
     }
 
-    private static Table Decomposition(PanelVarResult result)
+    internal static Table Decomposition(PanelVarResult result)
         => Cells("variance_decomposition", ("Shares of the variance of forecast errors", "预测误差方差分解"), result, 1, ("variance_share", (h, i, j) => result.Shares[h][i, j]));
 
     /// <summary>A row a shock, variable and period, the first of which is <paramref name="ahead"/>.</summary>
@@ -124,7 +124,7 @@ internal static class PanelVarTables
         { Title = title };
     }
 
-    private static Table Stability(PanelVarResult result) => new("stability",
+    internal static Table Stability(PanelVarResult result) => new("stability",
     [
         new NumberColumn("real", [.. result.Roots.Select(root => root.Real)]),
         new NumberColumn("imaginary", [.. result.Roots.Select(root => root.Imaginary)]),
@@ -190,33 +190,5 @@ internal static class PanelVarTables
             Description = new($"Standard errors clustered by {result.Spec.Entity} ({count} clusters)", $"按{result.Spec.Entity}聚类的标准误（{count} 个聚类）"),
             Name = "gmm",
         };
-    }
-}
-
-/// <summary>Figures of a panel VAR.</summary>
-internal static class PanelVarFigures
-{
-    internal static IReadOnlyList<Figure> Of(PanelVarResult result)
-    {
-        Table responses = PanelVarTables.Responses(result);
-        TextColumn panel = TextColumn.Of("panel", Enumerable.Range(0, responses.RowCount).Select(row => $"{responses["impulse"].TextAt(row)} → {responses["response_variable"].TextAt(row)}"));
-        Table data = new("impulse_responses", [panel, .. responses.Columns]);
-        string percent = (100 * result.Spec.ConfidenceLevel).ToString("G4", CultureInfo.InvariantCulture);
-        bool bands = result.Draws.Length > 0;
-        return
-        [
-            new(
-                "impulse_responses",
-                bands ? new($"Responses to a shock of one standard deviation (shock → response), {percent}% bands", $"一个标准差冲击的脉冲响应（冲击 → 响应）及 {percent}% 置信带") : ("Responses to a shock of one standard deviation (shock → response)", "一个标准差冲击的脉冲响应（冲击 → 响应）"),
-                data.Select(["panel", "horizon", "estimate", "conf_low", "conf_high"]),
-                Mark.Line,
-                new("horizon", "estimate") { Panel = "panel" })
-            {
-                Layers = bands ? [new(Mark.Band, new("horizon") { Low = "conf_low", High = "conf_high", Panel = "panel" })] : [],
-                XTitle = ("Periods after the shock", "冲击后的期数"),
-                YTitle = ("Response", "响应"),
-                Reference = 0,
-            },
-        ];
     }
 }

@@ -8,6 +8,7 @@ namespace Regio.Panel;
 /// <remarks>
 /// Pooled residuals give ρ̂_i (or their mean weighted by T_i − 1), the Prais-Winsten transformation and least squares on it give β̂, and its residuals Σ̂_ij = Σ_t ê_it ê_jt/T_ij over the periods both
 /// have: V = B(Σ_t X_t'Σ̂X_t)B. Statistics are z. Beck and Katz (1995), American Political Science Review 89; StataCorp, [XT] xtpcse. R² is that of the transformed regression.
+/// With <c>covariance</c> V is that of the transformed regression instead, as in Stata's <c>prais, vce(cluster)</c>.
 /// Known differences: in unbalanced panels Stata's default takes Σ̂ from the periods that every entity has, which is <c>casewise</c> here; our default is its <c>pairwise</c>. A spell after a gap starts anew.
 /// </remarks>
 public static class PraisWinstenPcse
@@ -17,7 +18,7 @@ public static class PraisWinstenPcse
     /// <exception cref="IdentificationError">There are too few rows.</exception>
     public static PanelFitResult Fit(PraisWinstenPcseSpec spec, MethodInputs inputs, RunContext run)
     {
-        PanelModel model = PanelModel.Build(spec, "prais_winsten_pcse", inputs, run, null, spec.ConfidenceLevel);
+        PanelModel model = PanelModel.Build(spec, "prais_winsten_pcse", inputs, run, spec.Covariance, spec.ConfidenceLevel);
         PanelSeries series = PanelSeries.Of(model);
         List<Notice> notices = [.. model.Notices];
         double[] rho = PraisWinsten.Rho(model.Pooled.Residuals, series, spec.Correlation, spec.RhoMethod, model.Pooled.Terms.Count, notices);
@@ -26,13 +27,15 @@ public static class PraisWinstenPcse
         LinearFit fit = estimate.Fit;
         LinearChecks.RequireDegreesOfFreedom(fit.Observations, fit.Terms.Count);
         double[] fitted = LeastSquares.XB(model.Problem, estimate);
+        CovarianceEstimate Robust(Covariance covariance, SmallSample rule) => PanelCovariance.Of(covariance, rule, fit, model.Sample, normal: true, run);
         double total = Moments.SumOfSquares(transformed.Y, null, centred: true);
         return new()
         {
             Outcome = model.Problem.Outcome,
             Terms = fit.Terms,
             Estimates = fit.Coefficients,
-            Covariance = Covariance(spec, fit, model, series, run),
+            Covariance = spec.Covariance is { } chosen ? Robust(chosen, SmallSample.Areg) : Own(spec, fit, model, run),
+            Exchange = Robust,
             ConfidenceLevel = spec.ConfidenceLevel,
             Sample = model.Sample,
             Fitted = fitted,
@@ -48,7 +51,7 @@ public static class PraisWinstenPcse
         };
     }
 
-    private static CovarianceEstimate Covariance(PraisWinstenPcseSpec spec, LinearFit fit, PanelModel model, PanelSeries series, RunContext run)
+    private static CovarianceEstimate Own(PraisWinstenPcseSpec spec, LinearFit fit, PanelModel model, RunContext run)
     {
         double factor = spec.SmallSample ? fit.Observations / (fit.Observations - fit.Terms.Count) : 1;
         CovarianceEstimate plain = spec.Panels switch

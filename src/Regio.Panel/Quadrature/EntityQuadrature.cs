@@ -12,7 +12,9 @@ namespace Regio.Panel;
 internal sealed class EntityQuadrature
 {
     private const int MostMoves = 100;
-    private const double MoveTolerance = 1e-9;
+
+    /// <summary>Change of mean and standard deviation, in the latter, below which nodes stand still.</summary>
+    internal const double MoveTolerance = 1e-9;
     private readonly GaussHermite _rule;
     private readonly double[] _logWeights;
     private readonly double[] _centre;
@@ -42,15 +44,15 @@ internal sealed class EntityQuadrature
     internal EntityQuadrature WithPoints(int points) => new(Rule, points, _centre, _scale);
 
     /// <summary>Moves the nodes of every entity, from where they are to the mean and variance within a tolerance; the first time from the mode.</summary>
-    internal void Adapt(IConditionalLikelihood likelihood, double sigma, RunContext run, double tolerance = MoveTolerance)
+    internal void Adapt(EntityRows rows, double sigma, RunContext run, double tolerance = MoveTolerance)
     {
         const int Piece = 32;
-        run.ForEach((likelihood.Entities + Piece - 1) / Piece, piece =>
+        run.ForEach((rows.Entities + Piece - 1) / Piece, piece =>
         {
             Work work = new(Points);
-            for (int i = piece * Piece; i < Math.Min(likelihood.Entities, (piece + 1) * Piece); i++)
+            for (int i = piece * Piece; i < Math.Min(rows.Entities, (piece + 1) * Piece); i++)
             {
-                Adapt(likelihood, i, sigma, tolerance, work);
+                Adapt(rows, i, sigma, tolerance, work);
             }
         });
         _moved = true;
@@ -98,17 +100,17 @@ internal sealed class EntityQuadrature
         return largest + Math.Log(sum);
     }
 
-    private void Adapt(IConditionalLikelihood likelihood, int entity, double sigma, double tolerance, Work work)
+    private void Adapt(EntityRows rows, int entity, double sigma, double tolerance, Work work)
     {
         if (!_moved || Rule == QuadratureRule.ModeCurvature)
         {
-            (_centre[entity], _scale[entity]) = Mode(likelihood, entity, sigma, _centre[entity], work);
+            (_centre[entity], _scale[entity]) = Mode(rows, entity, sigma, _centre[entity], work);
         }
 
         for (int move = 0; Rule == QuadratureRule.MeanVariance && move < MostMoves; move++)
         {
             Nodes(entity, sigma, work.Effect, work.LogWeight);
-            likelihood.Values(entity, work.Effect, work.Value);
+            rows.Values(entity, work.Effect, work.Value);
             for (int q = 0; q < Points; q++)
             {
                 work.Value[q] += work.LogWeight[q];
@@ -127,7 +129,7 @@ internal sealed class EntityQuadrature
     }
 
     /// <summary>Newton's method on ℓ(a) − ½(a/σ)², halved until it climbs; the likelihoods are concave in the effect.</summary>
-    private static (double Mode, double Scale) Mode(IConditionalLikelihood likelihood, int entity, double sigma, double start, Work work)
+    private static (double Mode, double Scale) Mode(EntityRows rows, int entity, double sigma, double start, Work work)
     {
         double prior = 1 / (sigma * sigma);
         double a = start;
@@ -154,7 +156,7 @@ internal sealed class EntityQuadrature
         (double Value, double Slope, double Curvature) At(double effect)
         {
             work.One[0] = effect;
-            likelihood.At(entity, work.One, work.Value.AsSpan(0, 1), work.Slope.AsSpan(0, 1), work.Curvature.AsSpan(0, 1));
+            rows.At(entity, work.One, work.Value.AsSpan(0, 1), work.Slope.AsSpan(0, 1), work.Curvature.AsSpan(0, 1));
             return (work.Value[0] - (0.5 * effect * effect * prior), work.Slope[0] - (effect * prior), work.Curvature[0] - prior);
         }
     }

@@ -17,20 +17,3 @@ public enum QuadratureRule
     [Meaning("not adaptive: nodes of the effects' own distribution (Stata's ghermite, gretl)", "非自适应：直接使用效应分布的节点（Stata 的 ghermite、gretl）")]
     NonAdaptive,
 }
-
-/// <summary>The likelihood of each entity given its effect a: Σ_t ln f(y_it | x_it'β + a).</summary>
-internal interface IConditionalLikelihood
-{
-    /// <summary>Number of entities.</summary>
-    int Entities { get; }
-
-    /// <summary>Values alone.</summary>
-    void Values(int entity, ReadOnlySpan<double> effect, Span<double> value)
-    {
-        double[] rest = new double[2 * effect.Length];
-        At(entity, effect, value, rest.AsSpan(0, effect.Length), rest.AsSpan(effect.Length));
-    }
-
-    /// <summary>Value, first and second derivative by the effect, at several values of it.</summary>
-    void At(int entity, ReadOnlySpan<double> effect, Span<double> value, Span<double> slope, Span<double> curvature);
-}

@@ -25,6 +25,14 @@ public enum QuantileErrors
     [Meaning("as robust, with scores summed within the groups of cluster (Parente and Santos Silva)", "同 robust，但得分在 cluster 各组内求和（Parente-Santos Silva）")]
     Cluster,
 
+    /// <summary>p values and intervals by inverting the rank test of each coefficient, errors iid (Koenker 1994): quantreg's rank; standard errors as iid.</summary>
+    [Meaning("intervals by inverting rank tests, errors with the same density everywhere (Koenker); quantreg's rank", "由秩检验反演得到区间，误差密度处处相同（Koenker）；quantreg 的 rank")]
+    Rank,
+
+    /// <summary>As rank, with the density of each row from the fits at τ ± h (Koenker and Machado 1999): quantreg's rank with iid = FALSE; standard errors as nid.</summary>
+    [Meaning("as rank, with the density of each row from quantiles nearby (Koenker and Machado); quantreg's rank with iid = FALSE", "同 rank，但每行密度由相邻分位点估计（Koenker-Machado）；quantreg 的 rank，iid = FALSE")]
+    RankNid,
+
     /// <summary>Pairs bootstrap: rows, or whole groups of <c>cluster</c>, drawn with replacement.</summary>
     [Meaning("bootstrap of rows, or of whole groups of cluster", "自助法：逐行抽取，或整组抽取 cluster 各组")]
     Bootstrap,

@@ -25,13 +25,14 @@ internal static class QuantileCovariance
         int[] crossed = new int[fits.Count];
         for (int t = 0; t < fits.Count; t++)
         {
-            (bread[t], crossed[t]) = Bread(spec, errors, frame, fits[t]);
+            (bread[t], crossed[t]) = Bread(spec, errors is QuantileErrors.Rank ? QuantileErrors.Iid : errors is QuantileErrors.RankNid ? QuantileErrors.Nid : errors, frame, fits[t]);
         }
 
         Grouping? groups = errors == QuantileErrors.Cluster ? Groups(spec.Cluster!, frame) : null;
         Matrix values = errors is QuantileErrors.Robust or QuantileErrors.Cluster
             ? Scored(frame, fits, bread, groups)
             : Linear(frame, fits, bread);
+        QuantileRanks? ranks = errors is QuantileErrors.Rank or QuantileErrors.RankNid ? QuantileRanks.Of(spec, errors, frame, fits, run) : null;
         double df = groups is null ? frame.Rows - frame.Terms.Count : groups.Count - 1;
         return new()
         {
@@ -40,7 +41,8 @@ internal static class QuantileCovariance
             Name = errors == QuantileErrors.Cluster ? $"cluster({spec.Cluster})" : SnakeCase.Of(errors.ToString()),
             Description = Describe(errors, spec, groups?.Count ?? 0),
             Groups = groups is null ? [] : [groups.Count],
-            Notices = [.. Crossing(fits, crossed)],
+            Notices = [.. Crossing(fits, crossed), .. ranks?.Unbounded(frame.Terms, spec.ConfidenceLevel) ?? []],
+            Inference = ranks,
         };
     }
 
@@ -139,6 +141,8 @@ internal static class QuantileCovariance
     private static Label Describe(QuantileErrors errors, QuantileRegressionSpec spec, int groups) => errors switch
     {
         QuantileErrors.Iid => new("Standard errors under iid errors (Koenker and Bassett)", "独立同分布误差下的标准误（Koenker-Bassett）"),
+        QuantileErrors.Rank => new("p values and intervals by inversion of rank tests under iid errors (Koenker); standard errors under iid errors", "p 值与区间由独立同分布误差下的秩检验反演得到（Koenker）；标准误为独立同分布误差下的标准误"),
+        QuantileErrors.RankNid => new("p values and intervals by inversion of rank tests robust to heteroskedasticity (Koenker and Machado); standard errors of Hendricks and Koenker", "p 值与区间由异方差稳健的秩检验反演得到（Koenker-Machado）；标准误为 Hendricks-Koenker 标准误"),
         QuantileErrors.Kernel => new("Kernel standard errors (Powell)", "核估计标准误（Powell）"),
         QuantileErrors.Robust => new("Standard errors robust to heteroskedasticity and misspecification", "对异方差与模型误设稳健的标准误"),
         QuantileErrors.Cluster => new(string.Create(CultureInfo.InvariantCulture, $"Standard errors clustered by {spec.Cluster} ({groups} clusters)"), string.Create(CultureInfo.InvariantCulture, $"按 {spec.Cluster} 聚类的标准误（{groups} 个聚类）")),

@@ -8,7 +8,7 @@ namespace Regio.Panel;
 /// <remarks>
 /// Model: Q_τ(y_i | x_i) = x_i'β(τ); β̂(τ) = argmin Σ w_i ρ_τ(y_i − x_i'b), ρ_τ(r) = r(τ − 1[r &lt; 0]). Koenker and Bassett (1978), Econometrica 46; Koenker (2005), Quantile Regression.
 /// The solution is a vertex, the plane through p rows, found exactly; where it is not unique a notice says so, and another program may print another solution.
-/// Defaults: nid errors, t with n − p, Hall and Sheather's bandwidth at level 0.05, as R's quantreg from 1,001 rows on (below it prints rank-inversion intervals). Stata's qreg is errors iid, sparsity
+/// Defaults: nid errors, t with n − p, Hall and Sheather's bandwidth at level 0.05, as R's quantreg from 1,001 rows on (below it prints the intervals of errors rank). Stata's qreg is errors iid, sparsity
 /// fitted_quantiles. Weights multiply the loss, as in quantreg; errors then are those of the rows multiplied by them. R¹ after Koenker and Machado (1999), JASA 94.
 /// </remarks>
 public static class QuantileRegression
@@ -39,7 +39,7 @@ public static class QuantileRegression
             Fits = fits,
             Covariance = covariance,
             SlopeEquality = QuantileTests.Equality(frame.Terms, frame.Problem.Intercept, frame.Rows, [.. fits.Select(fit => fit.Vertex.Coefficients)], covariance),
-            FitNotices = [.. frame.Notices, .. notices, .. Ambiguous(fits), .. Extreme(frame, quantiles)],
+            FitNotices = [.. frame.Notices, .. notices, .. Ambiguous(frame, fits), .. Extreme(frame, quantiles)],
         };
     }
 
@@ -51,15 +51,19 @@ public static class QuantileRegression
         return new(tau, vertex, residuals, loss, 1 - (loss / frame.LossOfConstant(tau)));
     }
 
-    private static IEnumerable<Notice> Ambiguous(QuantileFit[] fits)
+    /// <summary>Which of several solutions is reported does not depend on threads or on other quantiles.</summary>
+    private static IEnumerable<Notice> Ambiguous(QuantileFrame frame, QuantileFit[] fits)
     {
+        Label chosen = frame.Rows <= QuantileSolver.Classical
+            ? new("the one that edge descent from the origin reaches, by the rules of Barrodale and Roberts", "由原点出发、按 Barrodale-Roberts 规则沿边下降所到达的解")
+            : new("the vertex nearest to the interior point of the solutions", "最接近解集内点的顶点");
         string[] quantiles = [.. fits.Where(fit => !fit.Vertex.IsUnique).Select(fit => fit.Quantile.ToString(CultureInfo.InvariantCulture))];
         if (quantiles.Length > 0)
         {
             string list = string.Join(", ", quantiles);
             yield return new(NoticeKind.Note, "not_unique", (
-                $"The solution at quantile {list} is not unique: other coefficients fit as well, and another program may report them.",
-                $"{list} 分位处的解不唯一：另有系数拟合得同样好，其他软件可能报告不同的解。"))
+                $"The solution at quantile {list} is not unique: other coefficients fit as well, and another program may report them. Reported is {chosen.En}.",
+                $"{list} 分位处的解不唯一：另有系数拟合得同样好，其他软件可能报告不同的解。此处报告{chosen.Zh}。"))
             { Items = quantiles, Count = quantiles.Length };
         }
     }

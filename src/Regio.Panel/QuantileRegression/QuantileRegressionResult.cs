@@ -92,6 +92,7 @@ public sealed record QuantileRegressionResult : IRegressionResult
             new NumberColumn("loss", [.. Fits.Select(fit => fit.Loss)]),
             new NumberColumn("unique", [.. Fits.Select(fit => fit.Vertex.IsUnique ? 1.0 : 0)], NumberKind.Truth),
         ]),
+        .. Covariance.Inference is QuantileRanks ranks ? [ranks.Table(Quantiles, Terms, Spec.ConfidenceLevel)] : Array.Empty<Table>(),
         .. SlopeEquality.Count == 0 ? Array.Empty<Table>() : [TestTable.Of("slope_equality", SlopeEquality)],
     ];
 

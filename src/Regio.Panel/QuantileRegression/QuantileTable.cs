@@ -24,7 +24,9 @@ internal static class QuantileTable
             }
         }
 
-        return CoefficientTable.Rows(terms, estimates, joint with { Values = block }, level);
+        RankInversion? rank = (joint.Inference as QuantileRanks)?.At(t);
+        IReadOnlyList<CoefficientRow> rows = CoefficientTable.Rows(terms, estimates, joint with { Values = block, Inference = rank ?? joint.Inference }, level);
+        return rank is null ? rows : [.. rows.Select((row, i) => row with { Statistic = rank.Statistic(i) })];
     }
 
     /// <summary>What belongs to a quantile.</summary>
@@ -78,7 +80,7 @@ internal static class QuantileTable
         (double Tau, CoefficientRow Row)[] points = [.. slopes.SelectMany(k => quantiles.Select((tau, t) => (tau, all[t][k])))];
         (double Tau, CoefficientRow Row)[] flat = [.. slopes.SelectMany(k => new[] { quantiles[0], quantiles[^1] }.Select(tau => (tau, all[0][k] with { Estimate = mean[k] })))];
         string percent = (100 * level).ToString("G4", CultureInfo.InvariantCulture);
-        Table bands = new("bands", [.. Points(points, Quantiles).Columns, new NumberColumn("conf_low", [.. points.Select(point => point.Row.Low)]), new NumberColumn("conf_high", [.. points.Select(point => point.Row.High)])]);
+        Table bands = new("bands", [.. Points(points, Quantiles).Columns, new NumberColumn("conf_low", [.. points.Select(point => Finite(point.Row.Low))]), new NumberColumn("conf_high", [.. points.Select(point => Finite(point.Row.High))])]);
         return new(
             "quantile_process",
             new($"Coefficients on quantiles of {outcome} with {percent}% confidence bands, beside those on its mean", $"{outcome} 各分位点的系数及 {percent}% 置信带，并与均值回归系数对照"),
@@ -92,6 +94,9 @@ internal static class QuantileTable
             Labels = new Dictionary<string, Label>(StringComparer.Ordinal) { [Quantiles] = ("Quantiles", "分位数"), [Mean] = ("Mean", "均值") },
         };
     }
+
+    /// <summary>An end that the test leaves open is not drawn.</summary>
+    private static double Finite(double end) => double.IsFinite(end) ? end : Missing.Value;
 
     private static Table Points((double Tau, CoefficientRow Row)[] points, string model) => new("points",
     [

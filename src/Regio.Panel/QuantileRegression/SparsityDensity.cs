@@ -80,13 +80,13 @@ internal static class SparsityDensity
         }
     }
 
-    /// <summary>Density of each row from the fits at τ ± h; and in how many rows these cross.</summary>
-    internal static (double[] Density, int Crossed) Fitted(QuantileBandwidth rule, QuantileFrame frame, double tau)
+    /// <summary>Density of each row from the fits at τ ± h, no less than <paramref name="least"/>; and in how many rows these cross.</summary>
+    internal static (double[] Density, int Crossed) Fitted(QuantileBandwidth rule, QuantileFrame frame, double tau, double guard = Guard, double least = 0)
     {
         double h = Inside(rule, tau, frame.Rows);
         double[] spread = Nearby(frame, tau, h);
         int crossed = spread.Count(value => value <= 0);
-        return (Array.ConvertAll(spread, value => Math.Max(0, 2 * h / (value - Guard))), crossed);
+        return (Array.ConvertAll(spread, value => Math.Max(least, 2 * h / (value - guard))), crossed);
     }
 
     /// <summary>Gaussian kernel of the residuals.</summary>

@@ -35,7 +35,7 @@ public static class RandomEffects
             Spec = spec,
             Outcome = model.Problem.Outcome,
             Fit = estimate.Fit,
-            Covariance = Estimate(spec, estimate.Fit, model.Sample, run),
+            Covariance = PanelCovariance.Of(spec.Covariance, spec.SmallSample, estimate.Fit, model.Sample, normal: true, run),
             Components = components,
             Goodness = PanelGoodness.Of(model, fitted, quasi.Y, estimate.Fit.Residuals),
             Sample = model.Sample,
@@ -47,13 +47,6 @@ public static class RandomEffects
             Run = run,
             FitNotices = [.. model.Notices, .. Truncated(spec.Entity, components)],
         };
-    }
-
-    /// <summary>The covariance with the normal distribution; Stata's robust is clustered by entity (StataCorp, [XT] xtreg, vce options).</summary>
-    internal static CovarianceEstimate Estimate(RandomEffectsSpec spec, LinearFit fit, EstimationSample sample, RunContext run)
-    {
-        Covariance covariance = spec is { SmallSample: SmallSample.Xtreg, Covariance: Heteroskedastic { Estimator: HeteroskedasticKind.Hc1 } } ? new Clustered([spec.Entity]) : spec.Covariance;
-        return covariance.Estimate(fit, sample, spec.SmallSample, run) with { DegreesOfFreedom = double.PositiveInfinity };
     }
 
     internal static LinearProblem QuasiDemean(PanelModel model, double[] theta)

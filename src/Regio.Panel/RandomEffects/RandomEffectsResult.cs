@@ -61,7 +61,7 @@ public sealed record RandomEffectsResult : IRegressionResult
     public RandomEffectsResult With(Covariance covariance, SmallSample? convention = null)
     {
         RandomEffectsSpec spec = Spec with { Covariance = covariance, SmallSample = convention ?? Spec.SmallSample };
-        return this with { Spec = spec, Covariance = RandomEffects.Estimate(spec, Fit, Sample, Run) };
+        return this with { Spec = spec, Covariance = PanelCovariance.Of(spec.Covariance, spec.SmallSample, Fit, Sample, normal: true, Run) };
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal static class BinaryResponses
 
     /// <summary>F(η).</summary>
     internal static IndexResponse Probability(BinomialLink link, string name = "probability")
-        => new SingleIndexResponse(name, Words, eta => BinaryLinks.Probability(link, eta));
+        => new SingleIndexResponse(name, Words, eta => BinaryLinks.Probability(link, eta)) { Third = eta => BinaryLinks.Third(link, eta) };
 
     /// <summary>F(η) of a model whose second index is a variance: the probability of an entity without effect.</summary>
     internal sealed record WithoutEffect(BinomialLink Link) : IndexResponse("probability_u0", ("the probability of 1 where the effect is zero", "效应为零时取 1 的概率"))

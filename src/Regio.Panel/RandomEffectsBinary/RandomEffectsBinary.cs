@@ -27,19 +27,19 @@ public static class RandomEffectsBinary
     {
         RandomEffectsModel model = RandomEffectsModel.Build(spec, inputs.Data, run);
         LikelihoodPoint pooled = model.Pooled;
-        if (model.ScoreOfVariance(pooled.Parameters) <= 0)
+        if (model.Rows.ScoreOfVariance(pooled.Parameters, model.EntityWeights) <= 0)
         {
             return RandomEffectsReport.Boundary(model, pooled, run);
         }
 
         EntityQuadrature quadrature = new(spec.Quadrature, spec.Points, model.Groups.Count);
-        MixtureLikelihood likelihood = new(model.Rows, quadrature, model.EntityWeights, run);
+        EntityMixture likelihood = new(model.Rows, quadrature, model.EntityWeights, run);
         LikelihoodPoint point = Maximise(likelihood, Start(model, pooled, run), run);
         return RandomEffectsReport.Interior(model, pooled, point, likelihood, Accuracy(model, likelihood, point), run);
     }
 
     /// <summary>Roughly with nodes that stand still, then nodes and parameters in turn, a Newton step each, until they agree.</summary>
-    internal static LikelihoodPoint Maximise(MixtureLikelihood likelihood, double[] start, RunContext run)
+    internal static LikelihoodPoint Maximise(EntityMixture likelihood, double[] start, RunContext run)
     {
         likelihood.Adapt(start, RoughTolerance);
         LikelihoodPoint point = LikelihoodSearch.Maximise(likelihood.Evaluate, start, Words, run, new() { GradientTolerance = RoughTolerance, MaxIterations = 100 });
@@ -73,7 +73,7 @@ public static class RandomEffectsBinary
     private static double[] Start(RandomEffectsModel model, LikelihoodPoint pooled, RunContext run)
     {
         EntityQuadrature rough = new(QuadratureRule.ModeCurvature, Math.Min(5, model.Spec.Points), model.Groups.Count);
-        MixtureLikelihood likelihood = new(model.Rows, rough, model.EntityWeights, run);
+        EntityMixture likelihood = new(model.Rows, rough, model.EntityWeights, run);
         double error = BinaryLinks.ErrorVariance(model.Spec.Link);
         double[]? best = null;
         double highest = double.NegativeInfinity;
@@ -90,7 +90,7 @@ public static class RandomEffectsBinary
     }
 
     /// <summary>How much the log likelihood changes when points are doubled.</summary>
-    private static double Accuracy(RandomEffectsModel model, MixtureLikelihood likelihood, LikelihoodPoint point)
+    private static double Accuracy(RandomEffectsModel model, EntityMixture likelihood, LikelihoodPoint point)
         => likelihood.WithPoints(Math.Min(GaussHermite.MostPoints, 2 * model.Spec.Points)).Value(point.Parameters) - point.LogLikelihood;
 
     private static Label Words { get; } = ("the likelihood of the random-effects model", "随机效应模型的似然函数");

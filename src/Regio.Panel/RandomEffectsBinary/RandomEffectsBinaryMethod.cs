@@ -20,6 +20,7 @@ internal static class RandomEffectsBinaryMethod
             "Liu, Q. and Pierce, D. A. (1994), A note on Gauss-Hermite quadrature, Biometrika 81",
             "Rabe-Hesketh, S., Skrondal, A. and Pickles, A. (2005), Maximum likelihood estimation of limited and discrete dependent variable models with nested random effects, Journal of Econometrics 128",
             "Wooldridge, J. M. (2010), Econometric Analysis of Cross Section and Panel Data, 2nd ed., sec. 15.8",
+            "Wooldridge, J. M. (2005), Simple solutions to the initial conditions problem in dynamic, nonlinear panel data models with unobserved heterogeneity, Journal of Applied Econometrics 20",
         ],
         ExampleSpec = """{"formula": "I(inv > 100) ~ value", "entity": "firm", "link": "probit"}""",
         ExampleData = "grunfeld.csv",

@@ -16,6 +16,14 @@ public sealed record RandomEffectsBinarySpec : IndexLikelihoodSpec
     [Meaning("part of the index whose coefficient is one", "指数中系数固定为 1 的部分")]
     public Expression? Offset { get; init; }
 
+    /// <summary>Whether entity means of the regressors are added, so that effects may be correlated with them (Mundlak 1978; Wooldridge 2010, sec. 15.8.2).</summary>
+    [Meaning("whether entity means of the regressors are added, so that effects may depend on them (Mundlak)", "是否加入解释变量的个体均值，允许个体效应与其相关（Mundlak）")]
+    public bool Correlated { get; init; }
+
+    /// <summary>Whether each entity's first outcome (and the entity means) are added, for a model with a lag of the outcome: Wooldridge's (2005) answer to the initial-conditions problem.</summary>
+    [Meaning("whether each entity's first outcome and the entity means are added, for a model with a lag of the outcome (Wooldridge 2005)", "模型含被解释变量滞后项时，是否加入个体首期结果与个体均值（Wooldridge 2005）")]
+    public bool Initial { get; init; }
+
     /// <summary>How the integral over the effect is taken.</summary>
     [Meaning("how the integral over the effect is taken", "对随机效应积分的方式")]
     public QuadratureRule Quadrature { get; init; } = QuadratureRule.MeanVariance;

@@ -5,7 +5,7 @@ using Regio.Regression;
 namespace Regio.Panel;
 
 /// <summary>A binary panel on its complete rows.</summary>
-internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, LikelihoodFrame Frame, LikelihoodPoint Pooled, PanelGroups Groups, double[]? EntityWeights, BinaryConditional Rows)
+internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, LikelihoodFrame Frame, LikelihoodPoint Pooled, PanelGroups Groups, double[]? EntityWeights, IndexRows Rows)
 {
     internal static RandomEffectsModel Build(RandomEffectsBinarySpec spec, Table data, RunContext run)
     {
@@ -21,6 +21,7 @@ internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, Likeliho
 
         LikelihoodFrame frame = LikelihoodFrame.Build(spec, "random_effects_binary", data, run, spec.Offset);
         BinaryChecks.RequireZerosAndOnes(frame);
+        frame = spec.Correlated || spec.Initial ? Dependent(spec, frame, data, run) : frame;
         (frame, GeneralizedEstimate pooled) = BinarySample.Maximise(frame, spec.Link, Information.Observed, run);
         PanelGroups groups = new(frame.Sample.Group(spec.Entity));
         if (Array.TrueForAll(groups.Sizes, size => size == 1))
@@ -31,8 +32,17 @@ internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, Likeliho
             { Culprits = [spec.Entity] };
         }
 
-        BinaryConditional rows = new(spec.Link, frame.Problem.Y, frame.Problem.X, frame.Offset, groups);
+        IndexRows rows = new(new BinaryDensity(spec.Link), frame.Problem.Y, frame.Problem.X, frame.Offset, groups);
         return new(spec, frame, Point(pooled), groups, BinaryChecks.EntityWeights(frame, groups, spec.Entity), rows);
+    }
+
+    /// <summary>The frame with what the effects may depend on.</summary>
+    private static LikelihoodFrame Dependent(RandomEffectsBinarySpec spec, LikelihoodFrame frame, Table data, RunContext run)
+    {
+        double[]? first = spec.Initial ? EntityMeans.FirstOutcomes(spec, data, frame.Sample) : null;
+        LinearProblem wide = EntityMeans.With(frame.Problem, new(frame.Sample.Group(spec.Entity!)), spec.Formula, first);
+        (LinearProblem problem, IReadOnlyList<Notice> collinear) = LikelihoodFrame.Independent(wide, run);
+        return frame with { Problem = problem, Notices = [.. frame.Notices, .. collinear] };
     }
 
     private static LikelihoodPoint Point(GeneralizedEstimate estimate)
@@ -45,20 +55,5 @@ internal sealed record RandomEffectsModel(RandomEffectsBinarySpec Spec, Likeliho
         }
 
         return new(fit.Coefficients, estimate.LogLikelihood, hessian, estimate.Iterations, estimate.Change);
-    }
-
-    /// <summary>∂ℓ/∂σ_u² at zero, twice: Σ_i c_i [(Σ_t s_it)² + Σ_t h_it]. Where it is not positive, the likelihood falls from zero on (Chesher 1984).</summary>
-    internal double ScoreOfVariance(double[] b)
-    {
-        Rows.Set(b);
-        double score = 0;
-        double[] zero = [0], value = [0], slope = [0], curvature = [0];
-        for (int i = 0; i < Groups.Count; i++)
-        {
-            Rows.At(i, zero, value, slope, curvature);
-            score += (EntityWeights?[i] ?? 1) * ((slope[0] * slope[0]) + curvature[0]);
-        }
-
-        return score;
     }
 }

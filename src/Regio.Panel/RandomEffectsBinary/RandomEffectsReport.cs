@@ -13,7 +13,7 @@ internal static class RandomEffectsReport
     /// <summary>Relative change of the log likelihood by twice the points beyond which the quadrature is doubted: Stata's quadchk compares at 0.01% of coefficients; the likelihood is the more sensitive.</summary>
     private const double DoubtfulChange = 1e-5;
 
-    internal static LikelihoodFitResult Interior(RandomEffectsModel model, LikelihoodPoint pooled, LikelihoodPoint point, MixtureLikelihood likelihood, double accuracy, RunContext run)
+    internal static LikelihoodFitResult Interior(RandomEffectsModel model, LikelihoodPoint pooled, LikelihoodPoint point, EntityMixture likelihood, double accuracy, RunContext run)
     {
         LikelihoodFrame frame = model.Frame;
         string[] terms = [.. frame.Problem.Terms, LogVariance];
@@ -35,10 +35,10 @@ internal static class RandomEffectsReport
         {
             Predictions = Predictions(model, point.Parameters.AsSpan(0, k), responses[0], point.Parameters[k], effects),
             Measures = Measures(model, point, k + 1, variance),
-            Tests = [PanelTest.Mixture("lr_random", Math.Max(0, 2 * (point.LogLikelihood - pooled.LogLikelihood)), 0.5, 0.5)],
+            Tests = [PanelTest.Mixture("lr_random", Math.Max(0, 2 * (point.LogLikelihood - pooled.LogLikelihood)), 0.5, 0.5), .. model.Spec.Correlated || model.Spec.Initial ? EntityMeans.Test(terms, point.Parameters, chosen) : []],
             Details = [Components(model.Spec, point.Parameters[k], chosen.StandardError(k))],
             MarginalOf = covariance => AverageEffects.Of(index, responses, covariance, model.Spec.Marginal, model.Spec.ConfidenceLevel),
-            FitNotices = [.. frame.Notices, .. Quadrature(model.Spec, point.LogLikelihood, accuracy)],
+            FitNotices = [.. frame.Notices, .. Quadrature(model.Spec.Points, point.LogLikelihood, accuracy)],
         };
     }
 
@@ -106,7 +106,7 @@ internal static class RandomEffectsReport
     };
 
     /// <summary>ln σ becomes ln σ² = 2 ln σ.</summary>
-    private static LikelihoodPoint InLogVariance(LikelihoodPoint point, Matrix scores)
+    internal static LikelihoodPoint InLogVariance(LikelihoodPoint point, Matrix scores)
     {
         int last = point.Parameters.Length - 1;
         Matrix hessian = point.Hessian.Clone();
@@ -184,7 +184,7 @@ internal static class RandomEffectsReport
         ]);
     }
 
-    private static Notice[] Quadrature(RandomEffectsBinarySpec spec, double logLikelihood, double accuracy)
+    internal static Notice[] Quadrature(int points, double logLikelihood, double accuracy)
     {
         string change = accuracy.ToString("G2", CultureInfo.InvariantCulture);
         return Math.Abs(accuracy) <= DoubtfulChange * Math.Abs(logLikelihood)
@@ -192,8 +192,8 @@ internal static class RandomEffectsReport
             :
             [
                 new(NoticeKind.Warning, "quadrature_inaccurate", (
-                    $"Twice the {spec.Points} quadrature points change the log likelihood by {change}: use more points, or an adaptive rule.",
-                    $"积分节点数由 {spec.Points} 加倍后，对数似然变动 {change}：请增加节点数或采用自适应规则。"))
+                    $"Twice the {points} quadrature points change the log likelihood by {change}: use more points, or an adaptive rule.",
+                    $"积分节点数由 {points} 加倍后，对数似然变动 {change}：请增加节点数或采用自适应规则。"))
             ];
     }
 

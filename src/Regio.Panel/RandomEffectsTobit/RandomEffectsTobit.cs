@@ -29,12 +29,12 @@ public static class RandomEffectsTobit
     {
         RandomEffectsTobitModel model = RandomEffectsTobitModel.Build(spec, inputs.Data, run);
         EntityRows rows = model.Rows();
-        if (model.ScoreOfVariance(rows) <= 0)
+        if (rows.ScoreOfVariance(model.Pooled.Parameters, weights: null) <= 0)
         {
             return RandomEffectsTobitReport.Boundary(model, run);
         }
 
-        EntityMixture mixture = new(rows, new EntityQuadrature(spec.Quadrature, spec.Points, rows.Entities), run);
+        EntityMixture mixture = new(rows, new EntityQuadrature(spec.Quadrature, spec.Points, rows.Entities), weights: null, run);
         LikelihoodPoint point = Maximise(mixture, Start(model, rows, run), run);
         FlatDirection.Refuse(point.Hessian, model.Groups.Rows, What, [.. model.Terms, "sigma_e", "sigma_u"], direction => [.. model.Scale.Direction(direction[..^1]), direction[^1]]);
         return RandomEffectsTobitReport.Interior(model, mixture, point, Accuracy(model, rows, point, run), run);
@@ -68,7 +68,7 @@ public static class RandomEffectsTobit
     /// <summary>The pooled parameters at a few shares of the effect in the variance; the likeliest is the start.</summary>
     private static double[] Start(RandomEffectsTobitModel model, EntityRows rows, RunContext run)
     {
-        EntityMixture rough = new(rows, new EntityQuadrature(QuadratureRule.ModeCurvature, Math.Min(5, model.Spec.Points), rows.Entities), run);
+        EntityMixture rough = new(rows, new EntityQuadrature(QuadratureRule.ModeCurvature, Math.Min(5, model.Spec.Points), rows.Entities), weights: null, run);
         double[]? best = null;
         double highest = double.NegativeInfinity;
         foreach (double rho in new[] { 0.05, 0.2, 0.4, 0.6, 0.8 })
@@ -86,7 +86,7 @@ public static class RandomEffectsTobit
     /// <summary>How much the log likelihood changes when points are doubled, nodes moved anew.</summary>
     private static double Accuracy(RandomEffectsTobitModel model, EntityRows rows, LikelihoodPoint point, RunContext run)
     {
-        EntityMixture finer = new(rows, new EntityQuadrature(model.Spec.Quadrature, Math.Min(GaussHermite.MostPoints, 2 * model.Spec.Points), rows.Entities), run);
+        EntityMixture finer = new(rows, new EntityQuadrature(model.Spec.Quadrature, Math.Min(GaussHermite.MostPoints, 2 * model.Spec.Points), rows.Entities), weights: null, run);
         finer.Adapt(point.Parameters);
         return finer.Value(point.Parameters) - point.LogLikelihood;
     }

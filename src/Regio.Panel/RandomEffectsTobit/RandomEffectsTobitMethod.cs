@@ -20,6 +20,7 @@ internal static class RandomEffectsTobitMethod
             "Liu, Q. and Pierce, D. A. (1994), A note on Gauss-Hermite quadrature, Biometrika 81",
             "Mundlak, Y. (1978), On the pooling of time series and cross section data, Econometrica 46",
             "Wooldridge, J. M. (2010), Econometric Analysis of Cross Section and Panel Data, 2nd ed., sec. 17.8",
+            "Wooldridge, J. M. (2005), Simple solutions to the initial conditions problem in dynamic, nonlinear panel data models with unobserved heterogeneity, Journal of Applied Econometrics 20",
         ],
         ExampleSpec = """{"formula": "max(inv - 50, 0) ~ value + capital", "lower": "0", "entity": "firm"}""",
         ExampleData = "grunfeld.csv",

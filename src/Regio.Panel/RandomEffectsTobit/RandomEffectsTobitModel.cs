@@ -24,7 +24,8 @@ internal sealed record RandomEffectsTobitModel(RandomEffectsTobitSpec Spec, Cens
         Notice[] checks = [.. data.Check()];
         PanelGroups groups = new(data.Sample.Sample.Group(spec.Entity!));
         RequireRepeated(groups, spec.Entity!);
-        LinearProblem problem = spec.Correlated ? WithMeans(data.Sample.Problem, groups) : data.Sample.Problem;
+        double[]? first = spec.Initial ? EntityMeans.FirstOutcomes(spec, table, data.Sample.Sample) : null;
+        LinearProblem problem = spec.Correlated || spec.Initial ? EntityMeans.With(data.Sample.Problem, groups, spec.Formula, first) : data.Sample.Problem;
         DummyDesign design = DummyDesign.Of(problem, run);
         LinearChecks.RequireDegreesOfFreedom(design.Problem.Observations, design.Problem.Terms.Count + 2);
         CensoredSample.RequireOverlap(design.Problem, data.Side);
@@ -34,22 +35,7 @@ internal sealed record RandomEffectsTobitModel(RandomEffectsTobitSpec Spec, Cens
     }
 
     /// <summary>The rows by entity, on the scale of the working parameters.</summary>
-    internal EntityRows Rows() => new(Scale.Rows, Scale.Design.Z, Groups);
-
-    /// <summary>∂ℓ/∂δ² at zero, twice: Σ_i [(Σ_t s_it)² + Σ_t h_it]. Where it is not positive, the likelihood falls from zero on (Chesher 1984, Econometrica 52).</summary>
-    internal double ScoreOfVariance(EntityRows rows)
-    {
-        rows.Set(Pooled.Parameters);
-        double score = 0;
-        double[] zero = [0], value = [0], slope = [0], curvature = [0];
-        for (int i = 0; i < rows.Entities; i++)
-        {
-            rows.At(i, zero, value, slope, curvature);
-            score += (slope[0] * slope[0]) + curvature[0];
-        }
-
-        return score;
-    }
+    internal SharedIndexRows Rows() => new(Scale.Rows, Scale.Design.Z, Groups);
 
     private static void Check(RandomEffectsTobitSpec spec)
     {
@@ -78,24 +64,5 @@ internal sealed record RandomEffectsTobitModel(RandomEffectsTobitSpec Spec, Cens
                 new("Effects and errors cannot be told apart: check the entity variable, or use tobit.", "无法区分个体效应与误差：请检查个体变量，或使用 tobit。"))
             { Culprits = [entity] };
         }
-    }
-
-    /// <summary>The model with entity means of the regressors that vary within entities.</summary>
-    private static LinearProblem WithMeans(LinearProblem problem, PanelGroups groups)
-    {
-        int[] varying = [.. Enumerable.Range(0, problem.Terms.Count).Where(k => k != problem.Intercept && WithinRegression.Varies(problem.X.Column(k), groups))];
-        Matrix x = new(problem.X.Rows, problem.X.Columns + varying.Length);
-        problem.X.Values.CopyTo(x.Values);
-        for (int j = 0; j < varying.Length; j++)
-        {
-            double[] means = groups.Means(problem.X.Column(varying[j]));
-            Span<double> column = x.Column(problem.X.Columns + j);
-            for (int i = 0; i < column.Length; i++)
-            {
-                column[i] = means[groups.Codes[i]];
-            }
-        }
-
-        return problem with { X = x, Terms = [.. problem.Terms, .. varying.Select(k => $"mean({problem.Terms[k]})")] };
     }
 }

@@ -36,9 +36,14 @@ internal static class RandomEffectsTobitReport
         }
 
         double log = point.LogLikelihood + model.Scale.Offset;
-        return Result(model, terms, [.. reported[..k], entity, error], Exchange, log) with
+        LikelihoodFitResult result = Result(model, terms, [.. reported[..k], entity, error], Exchange, log);
+        return result with
         {
-            Tests = [PanelTest.Mixture("lr_random", Math.Max(0, 2 * (point.LogLikelihood - model.Pooled.LogLikelihood)), 0.5, 0.5)],
+            Tests =
+            [
+                PanelTest.Mixture("lr_random", Math.Max(0, 2 * (point.LogLikelihood - model.Pooled.LogLikelihood)), 0.5, 0.5),
+                .. model.Spec.Correlated || model.Spec.Initial ? EntityMeans.Test(terms, result.Estimates, result.Covariance) : [],
+            ],
             Predictions = Predictions(model, reported, entity, mixture.PosteriorMeans(point.Parameters).Select(a => a * error).ToArray()),
             MarginalOf = covariance => AverageEffects.Of(Indexes(model, reported, entity), Responses(model), covariance, model.Spec.Marginal, model.Spec.ConfidenceLevel) with { HasUnits = true },
             FitNotices = [.. Notices(model), .. Quadrature(model.Spec, log, accuracy)],

@@ -10,7 +10,8 @@ namespace Regio.Panel;
 /// Maximum likelihood: both equations, ln σ and artanh ρ by Newton's method with exact second derivatives; observed information, robust or clustered; fixed effects enter as dummies.
 /// Two steps: the probit and the regression with the inverse Mills ratio, whose fixed effects are absorbed; its standard errors allow for the estimated ratio unless told otherwise.
 /// Rows are those complete in the selection equation and, where selected, in the outcome's. Fixed effects of the selection equation are dummies in both; levels selected throughout or never are left out.
-/// Known differences: at the two-step estimate R's sampleSelection keeps a correlation beyond one, Stata truncates it (option <see cref="HeckmanSpec.Correlation"/>).
+/// Known differences: at the two-step estimate R's sampleSelection keeps a correlation beyond one, Stata and gretl truncate it (option <see cref="HeckmanSpec.Correlation"/>). All of them divide the residual sum of
+/// squares by the rows; where effects are absorbed it is divided by the degrees of freedom here (option <see cref="HeckmanSpec.ErrorVariance"/>).
 /// </remarks>
 public static class Heckman
 {
@@ -32,7 +33,7 @@ public static class Heckman
         (Covariance covariance, Notice? robust) = LeastSquares.Effective(sample.Outcome.Spec);
         Notice[] told = [.. sample.Notices, .. probit.Design.Notices, .. robust is null ? Array.Empty<Notice>() : [robust], .. Exclusion(spec, sample, probit)];
         return spec.Estimator == SelectionEstimator.TwoStep
-            ? HeckmanReport.TwoSteps(spec, TwoStep.Fit(sample, probit, run), covariance, told, run)
+            ? HeckmanReport.TwoSteps(spec, TwoStep.Fit(sample, probit, spec.ErrorVariance, run), covariance, told, run)
             : Joint(spec, sample, probit, covariance, told, run);
     }
 
@@ -51,7 +52,7 @@ public static class Heckman
         TwoStep? start = null;
         try
         {
-            start = TwoStep.Fit(sample, probit, run);
+            start = TwoStep.Fit(sample, probit, SelectionVariance.Observations, run);
         }
         catch (IdentificationError)
         {
@@ -93,12 +94,21 @@ public static class Heckman
                 $"其他解释变量解释了逆米尔斯比率的 {share}：其系数及其他系数难以精确估计。请使用更强的排他性变量。"));
         }
 
+        if (fit.ByDegrees && fit.Problem.Effects.Count > 0)
+        {
+            string other = fit.OtherSigma.ToString("G4", CultureInfo.InvariantCulture);
+            yield return new(NoticeKind.Note, "sigma_degrees_of_freedom", (
+                $"The error variance is per degree of freedom, absorbed effects counted; per row sigma would be {other}, too small with few rows a level.",
+                $"误差方差按残差自由度计算（计入被吸收的固定效应）；若按观测数计算，sigma 为 {other}，在每个水平观测较少时偏小。"));
+        }
+
         if (Math.Abs(fit.Rho) > 1)
         {
-            string rho = fit.Rho.ToString("F3", CultureInfo.InvariantCulture);
+            string rho = fit.Rho.ToString("F3", CultureInfo.InvariantCulture), other = (fit.Coefficient / fit.OtherSigma).ToString("F3", CultureInfo.InvariantCulture);
+            (string en, string zh) = fit.ByDegrees ? ("per row", "按观测数") : ("per degree of freedom", "按自由度");
             yield return new(NoticeKind.Warning, "correlation_beyond_one", (
-                $"The two steps imply a correlation of {rho}, which lies beyond one; see the option correlation. The normal model may not fit, or the sample is small.",
-                $"两步法隐含的相关系数为 {rho}，超出 ±1；参见选项 correlation。正态模型可能不适用，或样本过小。"));
+                $"The two steps imply a correlation of {rho} ({other} with the error variance {en}), which lies beyond one; the option correlation says what becomes of it. The normal model may not fit, or the sample is small.",
+                $"两步法隐含的相关系数为 {rho}（误差方差{zh}计算时为 {other}），超出 ±1；选项 correlation 决定如何处理。正态模型可能不适用，或样本过小。"));
         }
     }
 

@@ -35,8 +35,8 @@ public enum SelectionErrors
 /// <summary>What becomes of a correlation beyond one, which the second step can yield.</summary>
 public enum CorrelationRule
 {
-    /// <summary>ρ is set to ±1 and σ to |λ| (Stata's <c>rhosigma</c>, its default).</summary>
-    [Meaning("ρ is set to ±1 and σ to |λ| (Stata's rhosigma, its default)", "ρ 取 ±1，σ 取 |λ|（Stata 默认的 rhosigma）")]
+    /// <summary>ρ is set to ±1 and σ to |λ| (Stata's <c>rhosigma</c>, its default; gretl).</summary>
+    [Meaning("ρ is set to ±1 and σ to |λ| (Stata's rhosigma, its default; gretl)", "ρ 取 ±1，σ 取 |λ|（Stata 默认的 rhosigma；gretl）")]
     Consistent,
 
     /// <summary>ρ is set to ±1, σ stays (Stata's <c>rhotrunc</c>).</summary>
@@ -50,6 +50,22 @@ public enum CorrelationRule
     /// <summary>Nothing (Stata's <c>rhoforce</c>, R's sampleSelection).</summary>
     [Meaning("nothing (Stata's rhoforce, R's sampleSelection)", "不作处理（Stata 的 rhoforce、R 的 sampleSelection）")]
     Keep,
+}
+
+/// <summary>What the residual sum of squares of the second step is divided by in σ̂².</summary>
+public enum SelectionVariance
+{
+    /// <summary>By the number of selected rows, or by the residual degrees of freedom where effects are absorbed: their levels grow with the rows, so that dividing by the rows leaves σ too small and ρ too large however many rows there are.</summary>
+    [Meaning("by the selected rows; with absorbed effects by the residual degrees of freedom", "除以被选中的观测数；吸收固定效应时除以残差自由度")]
+    Automatic,
+
+    /// <summary>By the number of selected rows: Stata's <c>heckman, twostep</c>, gretl, sampleSelection.</summary>
+    [Meaning("by the selected rows (Stata, gretl, R's sampleSelection)", "除以被选中的观测数（Stata、gretl、R 的 sampleSelection）")]
+    Observations,
+
+    /// <summary>By the residual degrees of freedom of the second step, its absorbed effects counted.</summary>
+    [Meaning("by the residual degrees of freedom of the second step, absorbed effects counted", "除以第二步的残差自由度（计入被吸收的固定效应）")]
+    DegreesOfFreedom,
 }
 
 /// <summary>Regression of an outcome that is seen only where a selection equation says so.</summary>
@@ -75,6 +91,10 @@ public sealed record HeckmanSpec : IndexLikelihoodSpec
     /// <summary>What becomes of a correlation beyond one in the two-step estimator.</summary>
     [Meaning("what becomes of a correlation beyond one in the two-step estimator", "两步法中相关系数超出 ±1 时的处理")]
     public CorrelationRule Correlation { get; init; }
+
+    /// <summary>What the residual sum of squares is divided by in the error variance of the two-step estimator.</summary>
+    [Meaning("what the residual sum of squares is divided by in the two-step estimator's error variance", "两步法误差方差中残差平方和的除数")]
+    public SelectionVariance ErrorVariance { get; init; }
 
     /// <summary>How rows are drawn anew for bootstrap errors.</summary>
     [Meaning("how rows are drawn anew for bootstrap errors", "自助法标准误的重抽样方式")]

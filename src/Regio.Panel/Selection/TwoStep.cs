@@ -8,6 +8,8 @@ namespace Regio.Panel;
 /// <summary>Heckman's two steps: a probit, then least squares of the selected rows with the inverse Mills ratio as last regressor, effects absorbed.</summary>
 /// <remarks>
 /// λ_i = φ(z'γ̂)/Φ(z'γ̂), δ_i = λ_i(λ_i + z'γ̂); y = x'β + β_λ λ + e. σ̂² = ê'ê/n + β̂_λ² mean(δ), ρ̂ = β̂_λ/σ̂ (Heckman 1979, Econometrica 47; Greene 2018, sec. 19.4.3).
+/// With the annihilator M of the second step, E ê'ê = Σ m_ii σ²(1 − ρ²δ_i) and Σ m_ii = n − K − levels: where effects are absorbed n is replaced by these degrees of freedom, without which σ̂² stays too small
+/// however many levels there are (Neyman and Scott 1948, Econometrica 16).
 /// </remarks>
 internal sealed record TwoStep
 {
@@ -34,10 +36,16 @@ internal sealed record TwoStep
     /// <summary>σ̂.</summary>
     internal double Sigma { get; private init; }
 
+    /// <summary>σ̂ with the other divisor.</summary>
+    internal double OtherSigma { get; private init; }
+
+    /// <summary>Whether the residual sum of squares is divided by degrees of freedom.</summary>
+    internal bool ByDegrees { get; private init; }
+
     /// <summary>ρ̂ = β̂_λ/σ̂ before any truncation.</summary>
     internal double Rho => Coefficient / Sigma;
 
-    internal static TwoStep Fit(SelectionSample sample, SelectionProbit probit, RunContext run)
+    internal static TwoStep Fit(SelectionSample sample, SelectionProbit probit, SelectionVariance variance, RunContext run)
     {
         double[] index = probit.Index();
         double[] ratio = Array.ConvertAll(index, zeta => Normal.Hazard(-zeta));
@@ -52,9 +60,12 @@ internal sealed record TwoStep
             { Culprits = [Mills] };
         }
 
-        LinearChecks.RequireDegreesOfFreedom(second.Fit.Observations, EffectCount.Parameters(second.Fit, SmallSample.Fixest));
+        double parameters = EffectCount.Parameters(second.Fit, SmallSample.Fixest), n = second.Fit.Observations;
+        LinearChecks.RequireDegreesOfFreedom(n, parameters);
         double total = problem.Weights?.Sum() ?? problem.Y.Length, b = second.Fit.Coefficients[^1];
         double mean = (problem.Weights is { } w ? TensorPrimitives.Dot<double>(w, delta) : delta.Sum()) / total;
+        double byRows = Deviation(1), byDegrees = Deviation((n - parameters) / n);
+        bool degrees = variance == SelectionVariance.DegreesOfFreedom || (variance == SelectionVariance.Automatic && problem.Effects.Count > 0);
         return new()
         {
             Sample = sample,
@@ -63,8 +74,12 @@ internal sealed record TwoStep
             Problem = problem,
             Ratio = ratio,
             Delta = delta,
-            Sigma = Math.Sqrt((second.Fit.ResidualSumOfSquares / total) + (b * b * mean)),
+            Sigma = degrees ? byDegrees : byRows,
+            OtherSigma = degrees ? byRows : byDegrees,
+            ByDegrees = degrees,
         };
+
+        double Deviation(double share) => Math.Sqrt((second.Fit.ResidualSumOfSquares / (total * share)) + (b * b * mean));
     }
 
     /// <summary>σ and ρ as reported, and ρ as it enters the covariance.</summary>

@@ -37,6 +37,7 @@ public static class SmoothTransition
         };
         ThresholdData data = ThresholdData.Read(linear, spec.RegimeRegressors, spec.TransitionVariable, inputs.Data);
         _ = data.Values();
+        LinearChecks.RequireVariation(data.Frame.Problem);
         FixedEffect[] effects = [.. (spec.TimeEffects ? new[] { spec.Entity, spec.Time } : [spec.Entity]).Select(name => Effect(data.Frame.Sample.Group(name), name))];
         WithinTransform transform = WithinTransform.Create(effects, null, data.Frame.Problem.Within, run with { Threads = 1 });
         double mean = data.Q.Average();

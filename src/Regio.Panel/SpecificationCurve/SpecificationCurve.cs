@@ -27,13 +27,14 @@ public static class SpecificationCurve
         (SpecificationSample Choice, LinearSample? Sample, RegioError? Failure)[] samples = [.. grid.Samples.Select(choice => Select(spec, choice, grid, inputs.Data))];
         List<(int Sample, string Name, IReadOnlyList<Term> Controls)> fits = [.. samples.SelectMany((_, s) => grid.Controls.Select(set => (s, set.Name, set.Terms)))];
         SpecificationRow[]?[] rows = new SpecificationRow[]?[fits.Count];
+        IReadOnlyList<Notice>?[] dropped = new IReadOnlyList<Notice>?[fits.Count];
         RegioError?[] failures = new RegioError?[fits.Count];
         run.ForEach(fits.Count, i =>
         {
             (int s, string name, IReadOnlyList<Term> controls) = fits[i];
             try
             {
-                rows[i] = samples[s].Sample is { } sample ? Estimate(spec, grid, samples[s].Choice, sample, name, controls) : null;
+                (rows[i], dropped[i]) = samples[s].Sample is { } sample ? Estimate(spec, grid, samples[s].Choice, sample, name, controls) : (null, null);
                 failures[i] = samples[s].Failure;
             }
             catch (IdentificationError failure)
@@ -53,7 +54,7 @@ public static class SpecificationCurve
             Spec = spec,
             Term = grid.Treatment.Name,
             Rows = all,
-            FitNotices = [.. samples.Where(one => one.Sample is not null).SelectMany(one => one.Sample!.Notices.Where(notice => notice.Kind == NoticeKind.Warning)).Distinct(), .. lost > 0 ? [Lost(lost, fits.Count, failures.OfType<RegioError>().First())] : Array.Empty<Notice>()],
+            FitNotices = [.. samples.Where(one => one.Sample is not null).SelectMany(one => one.Sample!.Notices.Where(notice => notice.Kind == NoticeKind.Warning)).Distinct(), .. Dropped(dropped), .. lost > 0 ? [Lost(lost, fits.Count, failures.OfType<RegioError>().First())] : Array.Empty<Notice>()],
         };
     }
 
@@ -71,22 +72,31 @@ public static class SpecificationCurve
         }
     }
 
-    private static SpecificationRow[] Estimate(SpecificationCurveSpec spec, SpecificationGrid grid, SpecificationSample choice, LinearSample sample, string name, IReadOnlyList<Term> controls)
+    private static (SpecificationRow[] Rows, IReadOnlyList<Notice> Dropped) Estimate(SpecificationCurveSpec spec, SpecificationGrid grid, SpecificationSample choice, LinearSample sample, string name, IReadOnlyList<Term> controls)
     {
         int[] left = [.. grid.AllControls.Where(term => !controls.Contains(term)).SelectMany(term => Places(sample, term))];
         LeastSquaresResult fit = sample.Fit(sample.Except(left), RunContext.Default);
         int place = LinearSample.Require(fit, grid.Treatment.Name);
         Covariance[] covariances = [spec.Covariance, .. spec.Covariances];
-        return [.. covariances.Distinct().Select(covariance =>
+        SpecificationRow[] rows = [.. covariances.Distinct().Select(covariance =>
         {
             LeastSquaresResult own = covariance.Equals(spec.Covariance) ? fit : fit.With(covariance);
             return new SpecificationRow(own.Coefficients[place], choice.Outcome.Name, choice.Name, choice.EffectsText, name, [.. controls.Select(term => term.Name)], own.Covariance.Name, fit.Observations);
         })];
+        return (rows, [.. fit.FitNotices.Where(notice => notice.Code == "collinear")]);
     }
 
     /// <summary>Columns of a term, a factor's levels among them.</summary>
     private static IEnumerable<int> Places(LinearSample sample, Term term)
         => Enumerable.Range(0, sample.Problem.Terms.Count).Where(k => sample.Problem.Terms[k] == term.Name || (term.Factors.Count == 1 && sample.Problem.Terms[k].StartsWith(term.Name, StringComparison.Ordinal) && sample.Sample.Table.Find(term.Name) is TextColumn));
+
+    /// <summary>A control that could not be in is said with the number of specifications: they are those without it.</summary>
+    private static IEnumerable<Notice> Dropped(IReadOnlyList<Notice>?[] dropped)
+        => dropped.OfType<IReadOnlyList<Notice>>().SelectMany(notices => notices).GroupBy(notice => notice.Message).Select(same =>
+        {
+            string count = same.Count().ToString(CultureInfo.InvariantCulture), total = dropped.Length.ToString(CultureInfo.InvariantCulture);
+            return same.First() with { Message = new($"In {count} of {total} specifications: {same.Key.En}", $"{total} 个设定中的 {count} 个：{same.Key.Zh}"), Count = same.Count() };
+        });
 
     private static Notice Lost(int lost, int all, RegioError first)
     {

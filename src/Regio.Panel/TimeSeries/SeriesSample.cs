@@ -11,6 +11,9 @@ namespace Regio.Panel;
 /// <param name="Columns">Values of each variable in order of time.</param>
 internal sealed record EntitySeries(string Name, int First, double[][] Columns)
 {
+    /// <summary>Row of the table behind each period.</summary>
+    internal int[] TableRows { get; init; } = [];
+
     /// <summary>T_i.</summary>
     internal int Length => Columns[0].Length;
 
@@ -36,7 +39,7 @@ internal sealed record SeriesSample(IReadOnlyList<EntitySeries> Series, IReadOnl
 
     /// <summary>Selects complete rows and orders them by time; of a series with gaps the longest run without one is kept, the later of two equal ones.</summary>
     /// <exception cref="DataError">No row is complete.</exception>
-    internal static SeriesSample Select(Table data, IReadOnlyList<Expression> variables, string entity, string time, Expression? where)
+    internal static SeriesSample Select(Table data, IReadOnlyList<Expression> variables, string? entity, string time, Expression? where)
     {
         PanelIndex panel = PanelIndex.Of(data, entity, time);
         EvaluationScope scope = new(data, panel);
@@ -53,7 +56,11 @@ internal sealed record SeriesSample(IReadOnlyList<EntitySeries> Series, IReadOnl
             selection.RequireNumbers(variables[j].Text, values[j].Span, incomplete);
         }
 
-        selection.RequireGroups(entity, panel.Entities.Codes, incomplete);
+        if (entity is not null)
+        {
+            selection.RequireGroups(entity, panel.Entities.Codes, incomplete);
+        }
+
         selection.RequireGroups(time, [.. panel.Periods], incomplete);
         selection.Drop(incomplete);
         selection.RequireRows(data);
@@ -64,14 +71,14 @@ internal sealed record SeriesSample(IReadOnlyList<EntitySeries> Series, IReadOnl
             int[] sorted = [.. rows.OrderBy(row => panel.Periods[row])];
             int[] run = LongestRun(sorted, panel);
             string name = panel.Entities.Levels[rows.Key];
-            series.Add(new(name, panel.Periods[run[0]], Array.ConvertAll(values, column => Array.ConvertAll(run, row => column.Span[row]))));
+            series.Add(new(name, panel.Periods[run[0]], Array.ConvertAll(values, column => Array.ConvertAll(run, row => column.Span[row]))) { TableRows = run });
             if (run.Length < sorted.Length)
             {
                 gaps.Add(name);
             }
         }
 
-        return new(series, [.. panel.Notices, .. scope.Notices, .. selection.Notices, .. gaps.Count > 0 ? [Gaps(entity, gaps)] : Array.Empty<Notice>()]);
+        return new(series, [.. panel.Notices, .. scope.Notices, .. selection.Notices, .. gaps.Count > 0 ? [Gaps(entity ?? time, gaps)] : Array.Empty<Notice>()]);
     }
 
     /// <summary>The series that are at least so long, with a warning that names the others.</summary>

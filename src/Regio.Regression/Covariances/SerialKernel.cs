@@ -26,14 +26,18 @@ public enum SerialKernel
 internal static class SerialWeights
 {
     /// <summary>w_0 … w_m with w_0 = ½ (the transpose is added later); m = L, or T − 1 for the quadratic spectral kernel.</summary>
-    internal static double[] Of(SerialKernel kernel, int lag, int periods)
+    internal static double[] Of(SerialKernel kernel, int lag, int periods) => OfBandwidth(kernel, lag > 0 ? lag + 1.0 : 0, periods);
+
+    /// <summary>w_0 = ½, w_l = k(l/M) for l &lt; M, or for all lags with the quadratic spectral kernel; w_0 alone where M is zero.</summary>
+    internal static double[] OfBandwidth(SerialKernel kernel, double bandwidth, int periods)
     {
-        int last = Math.Max(0, Math.Min(kernel == SerialKernel.QuadraticSpectral && lag > 0 ? periods - 1 : lag, periods - 1));
+        double reach = kernel == SerialKernel.QuadraticSpectral && bandwidth > 0 ? periods : Math.Ceiling(bandwidth);
+        int last = (int)Math.Max(0, Math.Min(reach, periods) - 1);
         double[] weights = new double[last + 1];
         weights[0] = 0.5;
         for (int l = 1; l <= last; l++)
         {
-            weights[l] = Weight(kernel, l / (lag + 1.0));
+            weights[l] = Weight(kernel, l / bandwidth);
         }
 
         return weights;

@@ -60,7 +60,7 @@ internal sealed record ModelFrame
         SingletonReport pruned = Singletons.Find(prunes ? effects : [], rows.Length, weights is null ? null : Take(weights.Value.Span, rows));
         if (pruned.Kept.Length == 0)
         {
-            throw Emptied(pruned);
+            throw pruned.Dropped.Length == 0 ? Weightless(spec.Weights!.Text) : Emptied(pruned);
         }
 
         if (pruned.Kept.Length < rows.Length)
@@ -191,6 +191,11 @@ internal sealed record ModelFrame
             taken[i] = values[rows[i]];
         }
     }
+
+    private static IdentificationError Weightless(string weights) => new(
+        new($"the weights '{weights}' are zero in every row", $"权重“{weights}”在所有行中均为零"),
+        new("Check the variable and the rows selected.", "请检查该变量以及所选的样本。"))
+    { Culprits = [weights] };
 
     private static IdentificationError Emptied(SingletonReport pruned)
     {

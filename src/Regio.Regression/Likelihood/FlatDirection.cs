@@ -38,7 +38,7 @@ internal static class FlatDirection
         string list = string.Join(", ", culprits);
         throw new IdentificationError(
             new($"{what.En} keeps rising, or is flat, in the direction of {list}: the data do not identify these parameters", $"{what.Zh}在 {list} 方向上不断上升或保持平坦：数据无法识别这些参数"),
-            new("Leave one of them out; look for regressors that predict censoring or selection perfectly.", "请删去其中之一；并检查是否有解释变量完全预测了删失或选择。"))
+            new("Leave one of them out; look for regressors that predict the outcome, censoring or selection perfectly.", "请删去其中之一；并检查是否有解释变量完全预测了被解释变量、删失或选择。"))
         { Culprits = culprits };
     }
 }

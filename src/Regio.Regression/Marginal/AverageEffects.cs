@@ -121,6 +121,7 @@ public sealed record AverageEffects(MarginalAt At, IReadOnlyList<AverageEffect> 
             foreach (RegressorChange change in changes)
             {
                 (double estimate, double[] gradient, double[] byIndex) = kernel.Effect(response, change);
+                estimate -= model.Bias is { } bias && response is SingleIndexResponse { Third: not null } single ? bias(byIndex, kernel.Second(single, change)) : 0;
                 double variance = model.Variance?.Invoke(gradient, byIndex) ?? DeltaMethod.Variance(covariance.Values, gradient);
                 CoefficientRow row = DeltaMethod.Row(change.Term, estimate, Math.Sqrt(variance), covariance.DegreesOfFreedom, level);
                 effects.Add(new(response.Name, change.Change, row));

@@ -56,27 +56,70 @@ internal sealed class EffectKernel(IndexModel model, double[]? weights, int para
         double estimate = 0;
         foreach ((IReadOnlyList<IReadOnlyDictionary<int, double[]>> state, double sign) in new[] { (change.To, 1.0), (change.From!, -1.0) })
         {
-            Matrix indices = _indices.Clone();
-            for (int j = 0; j < Count; j++)
-            {
-                foreach ((int column, double[] values) in state[j])
-                {
-                    double b = model.Equations[j].Coefficients[column];
-                    TensorPrimitives.MultiplyAdd(values, b, indices.Column(j), indices.Column(j));
-                    TensorPrimitives.MultiplyAdd(model.Equations[j].X.Column(column), -b, indices.Column(j), indices.Column(j));
-                }
-            }
-
-            estimate += sign * Sum(response, indices, sign, out Matrix slopes);
-            for (int k = 0; k < Count; k++)
-            {
-                Add(gradient, model.Equations[k], slopes.Column(k), state[k], slopes.Column(k), exchanged: true);
-            }
-
-            TensorPrimitives.Add(byIndex, slopes.Column(0), byIndex);
+            estimate += sign * Level(response, state, sign, gradient, byIndex);
         }
 
         return (estimate, gradient, byIndex);
+    }
+
+    /// <summary>The mean response where columns have other values, Σ_i m(η¹), with its gradient by all parameters.</summary>
+    internal (double Estimate, double[] Gradient) Level(IndexResponse response, IReadOnlyList<IReadOnlyDictionary<int, double[]>> state)
+    {
+        double[] gradient = new double[parameters];
+        return (Level(response, state, 1, gradient, new double[Rows]), gradient);
+    }
+
+    private double Level(IndexResponse response, IReadOnlyList<IReadOnlyDictionary<int, double[]>> state, double sign, double[] gradient, double[] byIndex)
+    {
+        double sum = Sum(response, Moved(state), sign, out Matrix slopes);
+        for (int k = 0; k < Count; k++)
+        {
+            Add(gradient, model.Equations[k], slopes.Column(k), state[k], slopes.Column(k), exchanged: true);
+        }
+
+        TensorPrimitives.Add(byIndex, slopes.Column(0), byIndex);
+        return sum;
+    }
+
+    /// <summary>∂²/∂η² of the effect on each row, with its share of the average; of a model with one index.</summary>
+    internal double[] Second(SingleIndexResponse response, RegressorChange change)
+    {
+        double[] second = new double[Rows];
+        if (change.From is null)
+        {
+            double[] move = Move(model.Equations[0], change.To[0]);
+            for (int i = 0; i < Rows; i++)
+            {
+                second[i] = _shares[i] * response.Third!(_indices[i, 0]) * move[i];
+            }
+
+            return second;
+        }
+
+        (Matrix to, Matrix from) = (Moved(change.To), Moved(change.From));
+        for (int i = 0; i < Rows; i++)
+        {
+            second[i] = _shares[i] * (response.Function(to[i, 0]).Curvature - response.Function(from[i, 0]).Curvature);
+        }
+
+        return second;
+    }
+
+    /// <summary>The indices where columns have other values.</summary>
+    private Matrix Moved(IReadOnlyList<IReadOnlyDictionary<int, double[]>> state)
+    {
+        Matrix indices = _indices.Clone();
+        for (int j = 0; j < Count; j++)
+        {
+            foreach ((int column, double[] values) in state[j])
+            {
+                double b = model.Equations[j].Coefficients[column];
+                TensorPrimitives.MultiplyAdd(values, b, indices.Column(j), indices.Column(j));
+                TensorPrimitives.MultiplyAdd(model.Equations[j].X.Column(column), -b, indices.Column(j), indices.Column(j));
+            }
+        }
+
+        return indices;
     }
 
     private double Sum(IndexResponse response, Matrix indices, double sign, out Matrix slopes)

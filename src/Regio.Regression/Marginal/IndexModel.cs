@@ -57,6 +57,9 @@ internal sealed record IndexModel(EstimationSample Sample, IReadOnlyList<IndexEq
     /// <summary>Variance of an effect from its gradient by the parameters and, a number a row, by the first index as absorbed effects move it; null for the delta method on the parameters alone.</summary>
     internal Func<double[], double[], double>? Variance { get; init; }
 
+    /// <summary>The bias of an effect from its first and second derivatives by the first index, a number a row; null where there is none.</summary>
+    internal Func<double[], double[], double>? Bias { get; init; }
+
     /// <summary>η_j of each row, N × J.</summary>
     internal Matrix Indices()
     {
@@ -101,6 +104,9 @@ internal abstract record IndexResponse(string Name, Label Label)
 /// <summary>A quantity of one index alone, the same function in every row.</summary>
 internal sealed record SingleIndexResponse(string Name, Label Label, Func<double, (double Value, double Slope, double Curvature)> Function) : IndexResponse(Name, Label)
 {
+    /// <summary>∂³m/∂η³, where it is known.</summary>
+    internal Func<double, double>? Third { get; init; }
+
     internal override double At(int row, ReadOnlySpan<double> index, Span<double> gradient, Span<double> curvature)
     {
         (double value, gradient[0], curvature[0]) = Function(index[0]);

@@ -10,15 +10,16 @@ internal sealed record RegressorChange(string Term, string Change, IReadOnlyList
     internal const string Derivative = "dy/dx";
 
     /// <summary>The change of one regressor of every equation that has it.</summary>
-    internal static RegressorChange OfColumn(IndexModel model, string term, bool discrete)
+    internal static RegressorChange OfColumn(IndexModel model, string term, bool discrete) => discrete
+        ? new(term, "0 to 1", Constant(model, term, 1), Constant(model, term, 0))
+        : new(term, Derivative, Constant(model, term, 1), null);
+
+    /// <summary>One regressor of every equation that has it, as a constant.</summary>
+    internal static IReadOnlyList<IReadOnlyDictionary<int, double[]>> Constant(IndexModel model, string term, double value)
     {
-        int rows = model.Equations[0].X.Rows;
-        double[] ones = new double[rows];
-        Array.Fill(ones, 1);
-        IReadOnlyDictionary<int, double[]>[] to = [.. model.Equations.Select(equation => Columns(equation, ones))];
-        return discrete
-            ? new(term, "0 to 1", to, [.. model.Equations.Select(equation => Columns(equation, new double[rows]))])
-            : new(term, Derivative, to, null);
+        double[] values = new double[model.Equations[0].X.Rows];
+        Array.Fill(values, value);
+        return [.. model.Equations.Select(equation => Columns(equation, values))];
 
         Dictionary<int, double[]> Columns(IndexEquation equation, double[] values)
         {

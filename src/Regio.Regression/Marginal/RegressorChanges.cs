@@ -12,6 +12,28 @@ internal static class RegressorChanges
         return changes.Count > 0 || spec.Variables.Count == 0 ? changes : throw Unknown(model, spec.Variables[0]);
     }
 
+    /// <summary>A variable as its values run: what it is called, where it may stand, and per equation the regressors that hold it where it stands at a value; null where no regressor is a number.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="wanted">Name of the variable; null for the first that is a number other than zeros and ones.</param>
+    /// <exception cref="SpecError">It is no variable of the regressors, or has levels.</exception>
+    internal static (string Variable, double[] Values, Func<double, IReadOnlyList<IReadOnlyDictionary<int, double[]>>> At)? Running(IndexModel model, string? wanted)
+    {
+        FrozenFormula?[] formulas = [.. model.Equations.Select(equation => equation.Formula is null ? null : FrozenFormula.Of(equation.Formula, Scope(model.Sample)))];
+        string[] numbers = [.. formulas.OfType<FrozenFormula>().SelectMany(formula => formula.Variables.Where(variable => !variable.IsFactor && formula.Data.Find(variable.Name) is NumberColumn)).Select(variable => variable.Name).Distinct(StringComparer.Ordinal)];
+        Require(wanted is null ? [] : [wanted], numbers);
+        foreach (string name in wanted is null ? numbers : [wanted])
+        {
+            double[] values = ((NumberColumn)formulas.OfType<FrozenFormula>().Select(formula => formula.Data.Find(name)).OfType<NumberColumn>().First().Take(model.Sample.Indices)).Values.ToArray();
+            if (wanted is not null || !IsDummy(values))
+            {
+                VariableChange change = new(model, formulas, new(name, false), false);
+                return (name, values, IsPlain(model, formulas, name) ? value => RegressorChange.Constant(model, name, value) : change.At);
+            }
+        }
+
+        return null;
+    }
+
     private static List<RegressorChange> OfTerms(IndexModel model, MarginalSpec spec)
     {
         string[] terms = [.. model.Equations.Where(equation => equation.Formula is not null).SelectMany(equation => equation.Terms).Distinct(StringComparer.Ordinal).Where(term => term != ModelFrame.Constant)];

@@ -25,7 +25,13 @@ internal sealed class VariableChange
         _values = formulas.OfType<FrozenFormula>().Select(formula => formula.Data.Find(variable.Name)).OfType<Column>().First().Take(model.Sample.Indices);
     }
 
-    internal IEnumerable<RegressorChange> All(List<Notice> notices)
+    /// <summary>Per equation, the regressors that hold the variable where it is a constant.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<int, double[]>> At(double value) => Set(Constant(value));
+
+    /// <summary>The changes of the variable; none where its regressors were left out of the model, which a notice of the model says.</summary>
+    internal IEnumerable<RegressorChange> All(List<Notice> notices) => Every(notices).Where(change => change.To.Any(columns => columns.Count > 0));
+
+    private IEnumerable<RegressorChange> Every(List<Notice> notices)
     {
         if (_variable.IsFactor)
         {
@@ -39,7 +45,7 @@ internal sealed class VariableChange
         }
 
         RegressorChange change = new(_variable.Name, RegressorChange.Derivative, Derivatives(), null);
-        if (change.To.All(columns => columns.Values.All(column => Array.TrueForAll(column, slope => slope == 0))))
+        if (change.To.Any(columns => columns.Count > 0) && change.To.All(columns => columns.Values.All(column => Array.TrueForAll(column, slope => slope == 0))))
         {
             notices.Add(NoDerivative(_variable.Name));
             return [];

@@ -36,7 +36,7 @@ internal sealed class VertexDescent
     private double[] _zero = [];
     private double[] _shift = [];
     private double[] _gradient = [];
-    private Matrix _inverse;
+    private readonly BasisInverse _inverse;
 
     private VertexDescent(Matrix x, double[] y, double[]? w, double[] norms, double tau, int[] basis)
     {
@@ -44,7 +44,7 @@ internal sealed class VertexDescent
         int n = x.Rows;
         (_r, _speed, _psi, _in) = (new double[n], new double[n], new double[n], new bool[n]);
         _search = new(x);
-        _inverse = new(0, 0);
+        _inverse = new(x, Basis);
         Coefficients = [];
         _rounding = 1e-16 * Math.Sqrt(n) * TensorPrimitives.Norm<double>(norms);
         foreach (int row in basis)
@@ -65,6 +65,18 @@ internal sealed class VertexDescent
     /// <summary>Vertices passed.</summary>
     internal int Pivots { get; private set; }
 
+    /// <summary>ψ of every row, those of the basis in [τ − 1, τ]: the dual solution, X'ψ = 0.</summary>
+    internal double[] Scores()
+    {
+        double[] psi = (double[])_psi.Clone(), own = _inverse.TransposeMultiply(_gradient);
+        for (int k = 0; k < own.Length; k++)
+        {
+            psi[Basis[k]] = -own[k];
+        }
+
+        return psi;
+    }
+
     /// <summary>Descends from the vertex of a basis.</summary>
     /// <param name="x">n × p.</param>
     /// <param name="y">n outcomes.</param>
@@ -72,42 +84,13 @@ internal sealed class VertexDescent
     /// <param name="norms">Length of each row of x.</param>
     /// <param name="tau">Quantile.</param>
     /// <param name="basis">p independent rows.</param>
+    /// <param name="real">Rows from this one on are axes: edges that leave one are taken first, for a unit of their own residual.</param>
     /// <exception cref="ConvergenceError">More vertices were passed than any problem needs.</exception>
-    internal static VertexDescent Solve(Matrix x, double[] y, double[]? w, double[] norms, double tau, int[] basis)
+    internal static VertexDescent Solve(Matrix x, double[] y, double[]? w, double[] norms, double tau, int[] basis, int real = int.MaxValue)
     {
-        VertexDescent descent = new(x, y, w, norms, tau, basis) { _real = int.MaxValue };
+        VertexDescent descent = new(x, y, w, norms, tau, basis) { _real = real };
         descent.Run();
         return descent;
-    }
-
-    /// <summary>
-    /// Descends from the origin by Barrodale and Roberts' rules: first along the axes, then from vertex to vertex, always along the edge that falls most for a unit of its own residual.
-    /// Where the optimum is not unique this ends where quantreg's method br does. Null where a coefficient stays at zero.
-    /// </summary>
-    internal static int[]? FromOrigin(Matrix x, double[] y, double tau)
-    {
-        int n = x.Rows, p = x.Columns;
-        Matrix rows = new(n + p, p);
-        double[] outcome = new double[n + p], weights = new double[n + p], norms = new double[n + p];
-        y.CopyTo(outcome, 0);
-        for (int j = 0; j < p; j++)
-        {
-            x.Column(j).CopyTo(rows.Column(j));
-            rows[n + j, j] = 1;
-            for (int i = 0; i < n + p; i++)
-            {
-                norms[i] += rows[i, j] * rows[i, j];
-            }
-        }
-
-        for (int i = 0; i < n + p; i++)
-        {
-            (norms[i], weights[i]) = (Math.Sqrt(norms[i]), i < n ? 1 : 0);
-        }
-
-        VertexDescent descent = new(rows, outcome, weights, norms, tau, [.. Enumerable.Range(n, p)]) { _real = n };
-        descent.Run();
-        return Array.TrueForAll(descent.Basis, row => row < n) ? descent.Basis : null;
     }
 
     private void Run()
@@ -149,8 +132,7 @@ internal sealed class VertexDescent
     /// <summary>One step to a lower vertex; false at the optimum.</summary>
     private bool Pivot()
     {
-        int p = Basis.Length;
-        double[] u = Gemv.TransposeMultiply(_inverse, _gradient);
+        double[] u = _inverse.TransposeMultiply(_gradient);
         (int Edge, int Side, double Rate)[] falling = [.. Edges(u).Where(edge => edge.Rate < 0).OrderBy(edge => edge.Rate)];
         if (Array.Exists(Basis, row => row >= _real))
         {
@@ -179,7 +161,7 @@ internal sealed class VertexDescent
         for (int j = 0; j < u.Length; j++)
         {
             double w = Weight(Basis[j]);
-            double length = TensorPrimitives.Norm<double>(_inverse.Column(j));
+            double length = _inverse.Length(j);
             double slack = (Slack * w) + Rounding(j);
             double unit = _real == int.MaxValue ? length : 1;
             double up = u[j] + (_tau * w), down = ((1 - _tau) * w) - u[j];
@@ -189,7 +171,7 @@ internal sealed class VertexDescent
     }
 
     /// <summary>Rounding of the slope of an edge.</summary>
-    private double Rounding(int edge) => _rounding * TensorPrimitives.Norm<double>(_inverse.Column(edge));
+    private double Rounding(int edge) => _rounding * _inverse.Length(edge);
 
     /// <summary>dr/dt of all rows as the row of an edge leaves the plane, upwards or downwards; zero for the other rows of the basis and for parallel ones.</summary>
     private void Speeds(int edge, int side)
@@ -228,10 +210,10 @@ internal sealed class VertexDescent
         AddRow(leaving, _psi[leaving]);
         TensorPrimitives.MultiplyAdd<double>(_speed, time, _r, _r);
         _r[leaving] = side * time;
-        (_in[leaving], _in[entering], Basis[edge]) = (false, true, entering);
+        (_in[leaving], _in[entering]) = (false, true);
         (_r[entering], _psi[entering]) = (0, 0);
-        Exchange(edge, entering);
-        _shift = Gemv.Multiply(_inverse, Array.ConvertAll(Basis, EdgeSearch.Displacement));
+        _inverse.Exchange(edge, entering);
+        _shift = _inverse.Solve(EdgeSearch.Displacement);
         Settle(time > 0);
     }
 
@@ -263,46 +245,12 @@ internal sealed class VertexDescent
         }
     }
 
-    /// <summary>X_h⁻¹ after row <paramref name="row"/> took place <paramref name="edge"/>.</summary>
-    private void Exchange(int edge, int row)
-    {
-        int p = Basis.Length;
-        double[] along = new double[p];
-        for (int k = 0; k < p; k++)
-        {
-            for (int j = 0; j < p; j++)
-            {
-                along[k] += _x[row, j] * _inverse[j, k];
-            }
-        }
-
-        Span<double> pivot = _inverse.Column(edge);
-        TensorPrimitives.Multiply(pivot, 1 / along[edge], pivot);
-        for (int k = 0; k < p; k++)
-        {
-            if (k != edge)
-            {
-                TensorPrimitives.MultiplyAdd(pivot, -along[k], _inverse.Column(k), _inverse.Column(k));
-            }
-        }
-    }
-
     /// <summary>Everything anew from the rows of the basis, free of what steps have accumulated.</summary>
     private void Refresh()
     {
-        int p = Basis.Length;
-        Matrix rows = new(p, p);
-        for (int k = 0; k < p; k++)
-        {
-            for (int j = 0; j < p; j++)
-            {
-                rows[k, j] = _x[Basis[k], j];
-            }
-        }
-
-        _inverse = Lu.Factor(rows).Inverse();
-        Coefficients = Gemv.Multiply(_inverse, Array.ConvertAll(Basis, row => _y[row]));
-        _shift = Gemv.Multiply(_inverse, Array.ConvertAll(Basis, EdgeSearch.Displacement));
+        _inverse.Refresh();
+        Coefficients = _inverse.Solve(row => _y[row]);
+        _shift = _inverse.Solve(EdgeSearch.Displacement);
         _y.CopyTo(_r.AsSpan());
         Gemv.MultiplyAdd(-1, _x, Coefficients, _r);
         double size = TensorPrimitives.Norm<double>(Coefficients);

@@ -30,15 +30,22 @@ internal static class RegressionCells
 
         int places = layout.Decimals ?? Math.Max(NumberFormat.DecimalsOf(estimate, decimals), layout.Beneath == Beneath.StandardError ? NumberFormat.DecimalsOf(error, decimals) : 0);
         double statistic = tidy.Numbers("statistic").Values[row];
-        (double value, string lower) = layout.Beneath switch
+        (double? value, string lower) = layout.Beneath switch
         {
+            Beneath.Interval => ((double?)null, Interval(tidy, row, places)),
             Beneath.Statistic => (statistic, NumberFormat.Fixed(statistic, 2)),
             Beneath.PValue => (p, NumberFormat.PValue(p)),
             _ => (error, NumberFormat.Fixed(error, places)),
         };
         Cell upper = Cell.Of(NumberFormat.Fixed(estimate, places)) with { Hanging = NumberFormat.Stars(p, layout.Levels), Number = estimate, Detail = Detail(model, row) };
-        return (upper, lower.Length == 0 ? Cell.Empty : Cell.Of($"({lower})") with { Number = value });
+        return (upper, lower.Length == 0 ? Cell.Empty : Cell.Of(layout.Beneath == Beneath.Interval ? $"[{lower}]" : $"({lower})") with { Number = value });
     }
+
+    /// <summary>Both ends; empty where the table has none.</summary>
+    private static string Interval(Table tidy, int row, int places)
+        => tidy.Find("conf_low") is NumberColumn low && tidy.Find("conf_high") is NumberColumn high && !low.IsMissing(row) && !high.IsMissing(row)
+            ? $"{NumberFormat.Fixed(low.Values[row], places)}, {NumberFormat.Fixed(high.Values[row], places)}"
+            : string.Empty;
 
     private static CellDetail Detail(RegressionColumn model, int row)
     {

@@ -46,6 +46,9 @@ public enum Beneath
 
     /// <summary>The p value.</summary>
     PValue,
+
+    /// <summary>The confidence interval, in brackets.</summary>
+    Interval,
 }
 
 /// <summary>Numbers of other models beneath a table, such as tests.</summary>

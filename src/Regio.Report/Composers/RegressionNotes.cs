@@ -28,6 +28,7 @@ internal static class RegressionNotes
         {
             Beneath.Statistic => ($"{statistic} values in parentheses.", $"括号内为 {statistic} 值。"),
             Beneath.PValue => ("p values in parentheses.", "括号内为 p 值。"),
+            Beneath.Interval => ("Confidence intervals in brackets.", "方括号内为置信区间。"),
             _ => ("Standard errors in parentheses.", "括号内为标准误。"),
         };
         string[] levels = Levels(layout);
@@ -48,7 +49,7 @@ internal static class RegressionNotes
         {
             int[] columns = [.. one.Distinct()];
             string list = string.Join(", ", columns.Select(column => string.Create(CultureInfo.InvariantCulture, $"({column})")));
-            yield return columns.Length == models.Count ? one.Key : new($"{list}: {one.Key.En}", $"{list}：{one.Key.Zh}");
+            yield return columns.Length == models.Count ? one.Key : new($"{list}: {one.Key.En}", $"{list.Replace(", ", "、", StringComparison.Ordinal)}：{one.Key.Zh}");
         }
     }
 

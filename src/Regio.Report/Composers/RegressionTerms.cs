@@ -9,15 +9,19 @@ public static class RegressionTerms
     /// <summary>Terms in the order they first appear, those asked for first, the constant last; without those left out or told by a YES row.</summary>
     internal static IReadOnlyList<string> Shown(IReadOnlyList<RegressionColumn> models, RegressionLayout layout)
     {
-        string[] all = [.. models.SelectMany(model => Of(model.Tidy)).Distinct(StringComparer.Ordinal)];
+        string[] all = [.. models.SelectMany(model => Of(model.Tidy).Where(term => !IsTold(term, model, layout))).Distinct(StringComparer.Ordinal)];
         string[] shown = [.. all.Where(term => (layout.Keep.Count == 0 || Matches(term, layout.Keep)) && !Matches(term, layout.Drop) && !layout.Controls.Any(group => group.Terms.Contains(term, StringComparer.Ordinal)))];
         IEnumerable<string> first = layout.Order.SelectMany(pattern => shown.Where(term => Matches(term, [pattern]))).Distinct(StringComparer.Ordinal);
         string[] ordered = [.. first.Concat(shown.Where(term => !IsConstant(term))).Concat(shown).Distinct(StringComparer.Ordinal)];
         return ordered;
     }
 
+    /// <summary>Whether a term is a dummy of an effect that the table tells by a YES row, and nobody asks to see it.</summary>
+    private static bool IsTold(string term, RegressionColumn model, RegressionLayout layout)
+        => !Matches(term, layout.Keep) && model.Effects.Any(effect => term.StartsWith(effect + "::", StringComparison.Ordinal) && term.IndexOf(':', effect.Length + 2) < 0);
+
     /// <summary>Whether a term is the constant of a model.</summary>
-    public static bool IsConstant(string term) => term is "(Intercept)" or "_cons" or "constant";
+    public static bool IsConstant(string term) => term is "(Intercept)" or "_cons" or "constant" || term.EndsWith(":(Intercept)", StringComparison.Ordinal);
 
     /// <summary>Terms of a tidy table in order.</summary>
     internal static IEnumerable<string> Of(Table tidy) => Enumerable.Range(0, tidy.RowCount).Select(row => tidy["term"].TextAt(row));
@@ -29,7 +33,22 @@ public static class RegressionTerms
         => layout.TermLabels.TryGetValue(term, out Label? label) ? label : Given(term) ?? Label.Same(term);
 
     /// <summary>Label of a term that methods add to those of the formula; null for any other.</summary>
-    public static Label? Given(string term) => IsConstant(term) ? ("Constant", "常数项") : term is "mills_ratio" or "error_correction" ? Vocabulary.Find(term) : null;
+    public static Label? Given(string term) => IsConstant(term) && !term.Contains(':', StringComparison.Ordinal) ? ("Constant", "常数项") : term is "mills_ratio" or "error_correction" ? Vocabulary.Find(term) : Through(term, Label.Same);
+
+    /// <summary>Label of the indirect effect over mediators, <c>indirect(m1, m2)</c>, given what mediators are called; null for any other term.</summary>
+    public static Label? Through(string term, Func<string, Label> named)
+    {
+        const string Opening = "indirect(";
+        if (!term.StartsWith(Opening, StringComparison.Ordinal) || !term.EndsWith(')'))
+        {
+            return null;
+        }
+
+        Label[] chain = [.. term[Opening.Length..^1].Split(", ").Select(named)];
+        string zh = string.Join(" → ", chain.Select(mediator => mediator.Zh));
+        string space = char.IsAscii(zh[^1]) ? " " : string.Empty;
+        return new("Indirect through " + string.Join(" → ", chain.Select(mediator => mediator.En)), $"经由{(char.IsAscii(zh[0]) ? " " : string.Empty)}{zh}{space}的间接效应");
+    }
 
     /// <summary>Whether a term is one of those named; <c>*</c> stands for any letters.</summary>
     public static bool Matches(string term, IReadOnlyList<string> patterns)

@@ -11,14 +11,14 @@ public static class ResultPage
     /// <summary>The page of a result.</summary>
     public static IReadOnlyList<Block> Of(Method method, IMethodResult result)
     {
-        List<Block> blocks = [new Heading(method.Title), .. Shown(result.Tidy())];
+        List<Block> blocks = [new Heading(method.Title), .. Shown(result.Tidy(), result.Tidy().Title)];
         Table glance = result.Glance();
         if (glance.RowCount == 1 && glance.Columns.Count > 0)
         {
             blocks.Add(TableGrid.Sideways(glance));
         }
 
-        blocks.AddRange(result.Tables().Where(table => table.RowCount > 0).SelectMany(Shown));
+        blocks.AddRange(result.Tables().Where(table => table.RowCount > 0).SelectMany(table => Shown(table, table.Title ?? Vocabulary.Find("table_" + table.Name) ?? Label.Same(table.Name))));
         if (result.Figures() is { Count: > 0 } figures)
         {
             blocks.Add(new Paragraph(new("Figures: " + string.Join("; ", figures.Select(figure => $"{figure.Name} ({figure.Caption.En})")) + ".", "图：" + string.Join("；", figures.Select(figure => $"{figure.Name}（{figure.Caption.Zh}）")) + "。")));
@@ -33,15 +33,15 @@ public static class ResultPage
     }
 
     /// <summary>A table as a grid; of one too long to read the first rows, and how many there are.</summary>
-    private static IEnumerable<Block> Shown(Table table)
+    private static IEnumerable<Block> Shown(Table table, Label? title)
     {
         if (table.RowCount <= LongestShown)
         {
-            yield return TableGrid.Of(table);
+            yield return TableGrid.Of(table) with { Title = title };
             yield break;
         }
 
-        yield return TableGrid.Of(table.Take([.. Enumerable.Range(0, FirstShown)]));
+        yield return TableGrid.Of(table.Take([.. Enumerable.Range(0, FirstShown)])) with { Title = title };
         string all = NumberFormat.Count(table.RowCount);
         yield return new Paragraph(new(
             $"The first {FirstShown} of {all} rows of '{table.Name}'; --json gives all of them.",

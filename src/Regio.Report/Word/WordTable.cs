@@ -27,7 +27,7 @@ internal sealed class WordTable(Grid grid, int[] fitted, WordRoom room, Language
     /// <summary>More rows than this may run over pages.</summary>
     private const int MostKept = 40;
 
-    private readonly int[] _widths = Spread(fitted, room);
+    private readonly int[] _widths = Spread(grid, fitted, room, language);
     private readonly ColumnWidth[] _needed = [.. grid.Columns.Select((_, i) => ColumnWidth.Of(grid, i, language))];
 
     internal Table Make()
@@ -174,17 +174,27 @@ internal sealed class WordTable(Grid grid, int[] fitted, WordRoom room, Language
         }
     }
 
-    /// <summary>Columns of a table that nearly fills the page share what is left of it.</summary>
-    private static int[] Spread(int[] fitted, WordRoom room)
+    /// <summary>Widths of the columns: what is left of the page goes to the numbers, which must not break where a font runs wider than Times New Roman; a narrow table stays one.</summary>
+    private static int[] Spread(Grid grid, int[] fitted, WordRoom room, Language language)
     {
         int[] widths = [.. fitted.Select(width => (width * room.Unit) + (2 * Margin))];
+        int[] numbers = [.. Enumerable.Range(0, widths.Length).Where(i => grid.Columns[i] == Align.Decimal)];
         int left = room.Width - widths.Sum();
-        if (left < 0 || widths.Sum() * 2 < room.Width)
+        for (int i = 0; i < widths.Length && left < numbers.Length * room.Unit; i++)
         {
-            return widths;
+            // Words are given more than they take in most fonts, and break well.
+            int spare = grid.Columns[i] == Align.Left ? Math.Max(0, fitted[i] - ColumnWidth.Of(grid, i, language).Total) * room.Unit : 0;
+            (widths[i], left) = (widths[i] - spare, left + spare);
         }
 
-        return [.. widths.Select(width => width + (left / widths.Length))];
+        int[] shared = numbers.Length > 0 ? numbers : [.. Enumerable.Range(0, widths.Length)];
+        int share = left <= 0 ? 0 : widths.Sum() * 2 < room.Width ? (numbers.Length > 0 ? Math.Min(room.Unit, left / shared.Length) : 0) : left / shared.Length;
+        foreach (int i in shared)
+        {
+            widths[i] += share;
+        }
+
+        return widths;
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

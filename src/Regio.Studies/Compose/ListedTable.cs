@@ -34,15 +34,29 @@ internal sealed class ListedTable(RunPlan plan, StudyWords words)
         chosen = item.Limit is int limit && limit < all ? chosen.Take([.. Enumerable.Range(0, limit)]) : chosen;
         chosen = item.Columns.Count == 0 ? chosen : chosen.Select(item.Columns);
         chosen = chosen.Columns.Aggregate(chosen, (whole, column) => words.IsKnown(column.Name) && column.Info.Label is null ? whole.With(column.With(column.Info with { Label = words.Variable(column.Name) })) : whole);
+        if (step is not null && item.Columns.Count == 0 && chosen.RowCount > 0)
+        {
+            // What a test has no use for, such as a second number of degrees of freedom, is not listed.
+            chosen = chosen.Select([.. chosen.Columns.Where(column => Enumerable.Range(0, chosen.RowCount).Any(row => !column.IsMissing(row))).Select(column => column.Name)]);
+        }
+
         bool sideways = item.Which == "glance" && chosen.RowCount == 1;
-        Grid grid = sideways ? TableGrid.Sideways(chosen, words: words.Term) : TableGrid.Of(chosen, words: words.Term, decimals: item.Decimals);
+        Func<string, Label> named = Named(step);
+        Grid grid = sideways ? TableGrid.Sideways(chosen, words: named) : TableGrid.Of(chosen, words: named, decimals: item.Decimals);
         return grid with
         {
             Name = item.Table,
-            Title = item.Title ?? (step is null ? null : plan.Models.First(model => model.Columns.Contains(step)).Step.Label ?? step.Method.Title) ?? table.Title ?? Label.Same(item.Table),
+            Title = item.Title ?? (item.Which is null ? null : table.Title) ?? (step is null ? null : plan.Models.First(model => model.Columns.Contains(step)).Step.Label ?? step.Method.Title) ?? table.Title ?? Label.Same(item.Table),
             Body = step is null || chosen.RowCount * chosen.Columns.Count > MostTold ? grid.Body : Told(grid.Body, step),
             Notes = [.. notes, .. Shortened(chosen.RowCount, all), .. item.Notes],
         };
+    }
+
+    /// <summary>Terms by their labels; in other texts that speak of variables in brackets, such as sets of instruments, the variables by theirs.</summary>
+    private Func<string, Label> Named(ColumnRun? step)
+    {
+        string[] names = step is null ? [] : [.. SpecVariables.Of(step.Spec)];
+        return text => words.Term(text) is var term && (term != Label.Same(text) || !text.Contains('(', StringComparison.Ordinal)) ? term : words.Told(term, names);
     }
 
     private static IEnumerable<Label> Shortened(int shown, int all)

@@ -58,7 +58,7 @@ internal sealed class ModelTables(Study study, RunPlan plan, StudyWords words)
     {
         Name = item.Table,
         Title = item.Title ?? plan.Models.FirstOrDefault(model => model.Step.Name == item.Table)?.Step.Label,
-        Beneath = item.Show switch { Shown.T => Beneath.Statistic, Shown.P => Beneath.PValue, _ => Beneath.StandardError },
+        Beneath = item.Show switch { Shown.T => Beneath.Statistic, Shown.P => Beneath.PValue, Shown.Ci => Beneath.Interval, _ => Beneath.StandardError },
         Levels = item.Stars,
         Decimals = item.Decimals,
         Statistics = item.Statistics,

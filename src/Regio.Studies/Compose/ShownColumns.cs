@@ -38,7 +38,7 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
     internal IEnumerable<RegressionColumn> Of(ColumnRun step, ShownModel shown)
     {
         StoredResult result = step.Result!;
-        Table tidy = ResultTables.Named(step, shown.Table);
+        Table tidy = Chosen(ResultTables.Named(step, shown.Table), shown);
         bool own = shown.Table == "tidy";
         Formula? equation = own ? null : EquationOf(step.Spec, shown.Table);
         RegressionColumn whole = new()
@@ -54,6 +54,16 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
         };
         string? by = Splitting.FirstOrDefault(name => tidy.Find(name) is Column column && column.Group().Count > (own && !Heads.ContainsKey(name) ? 1 : 0));
         return by is null ? [whole] : Parts(whole, tidy[by], step, shown).SelectMany(part => Further(part, by, step, shown));
+    }
+
+    /// <summary>The rows of a table that are asked for.</summary>
+    private static Table Chosen(Table table, ShownModel shown)
+    {
+        Table chosen = shown.Where is null ? table : Rows.Where(table, shown.Where).Data;
+        return chosen.RowCount > 0 || shown.Where is null ? chosen : throw new SpecError(
+            new($"no row of the table '{shown.Table}' of '{shown.Model}' has {shown.Where.Text}", $"“{shown.Model}”的“{shown.Table}”表中没有满足 {shown.Where.Text} 的行"),
+            new($"Its columns are: {string.Join(", ", table.Columns.Select(column => column.Name))}.", $"其列为：{string.Join("、", table.Columns.Select(column => column.Name))}。"))
+        { Field = "where", Given = shown.Where.Text };
     }
 
     /// <summary>The columns of a part that differs further, as the states of a horizon do.</summary>

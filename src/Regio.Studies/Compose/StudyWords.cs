@@ -23,7 +23,7 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
     /// <summary>Label of a term: of its variables, joined by × in an interaction; a level of a factor is written <c>factor::level</c>; an expression has its variables by their labels.</summary>
     internal Label Term(string term)
     {
-        if ((Known(term) ?? Report.RegressionTerms.Given(term)) is Label known)
+        if ((Known(term) ?? Report.RegressionTerms.Through(term, Term) ?? Report.RegressionTerms.Given(term)) is Label known)
         {
             return known;
         }

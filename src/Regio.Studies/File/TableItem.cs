@@ -21,6 +21,10 @@ public sealed record ShownModel
     [Meaning("which of its columns, from 1; all where it is not given", "取第几列（从 1 起）；不填则全部")]
     public int? Column { get; init; }
 
+    /// <summary>Which rows of the table are shown: horizons, quantiles, equations.</summary>
+    [Meaning("which rows of that table: horizon in (0, 4, 8), quantile == 0.5; all where it is not given", "取该表的哪些行：horizon in (0, 4, 8)、quantile == 0.5；不填则全部")]
+    public Expression? Where { get; init; }
+
     /// <summary>Head of the column in place of the outcome.</summary>
     [Meaning("head of the column in place of the outcome", "代替被解释变量的列标题")]
     public Label? Outcome { get; init; }
@@ -107,6 +111,10 @@ public enum Shown
     /// <summary>p values.</summary>
     [Meaning("p values", "p 值")]
     P,
+
+    /// <summary>Confidence intervals, in brackets.</summary>
+    [Meaning("confidence intervals, in brackets", "置信区间（方括号）")]
+    Ci,
 }
 
 /// <summary>A table of models side by side; or any table of a result, or of the data, as a list.</summary>

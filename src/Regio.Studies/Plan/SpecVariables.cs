@@ -1,3 +1,4 @@
+using System.Collections;
 using Regio.Core;
 using Regio.Data;
 using Regio.Regression;
@@ -14,17 +15,25 @@ internal static class SpecVariables
     internal static IEnumerable<string> Panel(IMethodSpec spec)
         => SpecShape.Of(spec.GetType()).Fields.Where(field => Single.Contains(field.Name, StringComparer.Ordinal)).Select(field => field.ValueIn(spec)).OfType<string>();
 
-    internal static IEnumerable<string> Of(IMethodSpec spec)
-        => SpecShape.Of(spec.GetType()).Fields.SelectMany(field => field.ValueIn(spec) switch
-        {
-            Formula formula => formula.Variables,
-            Expression expression => expression.Variables,
-            IEnumerable<Expression> expressions => expressions.SelectMany(expression => expression.Variables),
-            Covariance covariance => covariance.Variables.SelectMany(Parts),
-            string name when Single.Contains(field.Name, StringComparer.Ordinal) => [name],
-            IEnumerable<string> names when Several.Contains(field.Name, StringComparer.Ordinal) => names,
-            _ => Enumerable.Empty<string>(),
-        }).Distinct(StringComparer.Ordinal);
+    /// <summary>Columns that any field names: formulas, expressions, covariances, also those inside lists, maps and records within the spec.</summary>
+    internal static IEnumerable<string> Of(IMethodSpec spec) => In(spec).Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> In(object record)
+        => SpecShape.Of(record.GetType()).Fields.SelectMany(field => In(field.Name, field.Type, field.ValueIn(record)));
+
+    private static IEnumerable<string> In(string field, SpecType type, object? value) => (value, type.Kind) switch
+    {
+        (null, _) => [],
+        (Formula formula, _) => formula.Variables,
+        (Expression expression, _) => expression.Variables,
+        (Covariance covariance, _) => covariance.Variables.SelectMany(Parts),
+        (string name, _) => Single.Contains(field, StringComparer.Ordinal) ? [name] : [],
+        (IEnumerable<string> names, _) => Several.Contains(field, StringComparer.Ordinal) ? names : [],
+        (IEnumerable items, SpecKind.List) => items.Cast<object>().SelectMany(item => In(field, type.Item!, item)),
+        (IDictionary map, SpecKind.Map) => map.Values.Cast<object>().SelectMany(item => In(field, type.Item!, item)),
+        (_, SpecKind.Record or SpecKind.Union) => In(value),
+        _ => [],
+    };
 
     /// <summary>A cluster may be joined of several variables.</summary>
     internal static IReadOnlyList<string> Parts(string text)

@@ -41,12 +41,12 @@ internal sealed class VariableNames
     internal bool Has(string name) => _isOpen || _names.Contains(name, StringComparer.Ordinal) || _prefixes.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether a written value speaks of a name.</summary>
-    internal static bool Mentions(SpecNode node, string name) => WordAt(node.Text, name, 0) >= 0 || node.Items.Any(item => Mentions(item, name));
+    internal static bool Mentions(SpecNode node, string name) => WordAt(node.Text, name, 0) >= 0 || Inside(node).Any(item => Mentions(item, name));
 
     /// <summary>Where in the study a written value speaks of a name.</summary>
     internal static int PositionOf(StudyText text, SpecNode node, string name)
     {
-        SpecNode? item = node.Items.FirstOrDefault(one => Mentions(one, name));
+        SpecNode? item = Inside(node).FirstOrDefault(one => Mentions(one, name));
         if (item is not null)
         {
             return PositionOf(text, item, name);
@@ -55,6 +55,9 @@ internal sealed class VariableNames
         int at = node.Position < 0 ? -1 : WordAt(text.All, name, node.Position);
         return at >= 0 && at <= node.Position + node.Text.Length + 1 ? at : node.Position;
     }
+
+    /// <summary>Items of a list, values of a record.</summary>
+    private static IEnumerable<SpecNode> Inside(SpecNode node) => node.Items.Concat(node.Members.Select(member => member.Value));
 
     /// <summary>A text in which a name, standing as a word of its own, is another; the spaces that set a Latin name off from Chinese letters go where the other is Chinese.</summary>
     internal static string Replaced(string text, string name, string other)

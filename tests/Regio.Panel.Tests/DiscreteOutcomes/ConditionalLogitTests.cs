@@ -93,6 +93,7 @@ public sealed class ConditionalLogitTests
         ours.Notices.Single(notice => notice.Code == "collinear").Items.ShouldContain(item => item == "regionwest");
         ours.Parameters.ShouldBe(["x1"]);
         Should.Throw<IdentificationError>(() => Fit("y ~ region")).Message.ShouldContain("no regressor varies");
+        Should.Throw<IdentificationError>(() => Fit("y ~ I(10*y - 3) + x1")).Message.ShouldContain("keeps rising");
         Should.Throw<SpecError>(() => ConditionalLogit.Fit(new() { Formula = Formula.Parse("y ~ x1") }, MethodInputs.Of(data), Run)).Message.ShouldContain("groups");
         Should.Throw<SpecError>(() => ConditionalLogit.Fit(new() { Formula = Formula.Parse("y ~ x1"), Entity = "id", Present = Presentation.MarginalEffects }, MethodInputs.Of(data), Run)).Message.ShouldContain("no marginal effects");
     }

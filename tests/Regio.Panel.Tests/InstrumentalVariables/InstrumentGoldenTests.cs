@@ -1,130 +1,138 @@
+using System.Globalization;
 using System.Text.Json;
 using Regio.Core;
-using Regio.Data;
-using Regio.Numerics;
+using Regio.Files;
 using Regio.Regression;
 
 namespace Regio.Panel.Tests;
 
-/// <summary>Own goldens: tests/goldens/make/instruments.R on a simulated panel with gaps, missing values, weights, two effects and two endogenous regressors.</summary>
+/// <summary>What the references say beside coefficients and standard errors: covariance matrices, fit, p values, tests of exactly identified models.</summary>
 public sealed class InstrumentGoldenTests
 {
-    private const string Pooled = "y ~ x | d1 + d2 ~ z1 + z2 + z3";
-    private const string Effects = "y ~ x | city + year | d1 + d2 ~ z1 + z2 + z3";
-    private const string Single = "y1 ~ x | city + year | d1 ~ z1 + z2 + z3";
+    private static readonly Reference Stata13 = new("instrumental_variables", "Stata 13 ivregress");
+    private static readonly Reference Ivreg = new("instrumental_variables", "R ivreg 0.6.7");
+    private static readonly Reference R = new("instrumental_variables", "R 4.5.2 (StatsPAI)");
+    private static readonly Reference Fixest = new("instrumental_variables", "fixest 0.14.2");
 
-    private static readonly Reference R = new("instrumental_variables", "R 4.2.2 (AER 1.2-10, sandwich 3.0-2, gmm)");
-    private static readonly Reference Formulas = new("instrumental_variables", "formulas of the papers in R 4.2.2");
-
-    [Theory]
-    [InlineData("ivreg.iid", Pooled, "iid", SmallSample.Sandwich, false)]
-    [InlineData("ivreg.hc1", Pooled, "hc1", SmallSample.Sandwich, false)]
-    [InlineData("ivreg.cluster", Pooled, "cluster(region)", SmallSample.Sandwich, false)]
-    [InlineData("ivreg.cluster2", Pooled, "cluster(region, year)", SmallSample.Sandwich, false)]
-    [InlineData("ivreg.weighted.iid", Pooled, "iid", SmallSample.Sandwich, true)]
-    [InlineData("ivreg.weighted.hc0", Pooled, "hc0", SmallSample.Sandwich, true)]
-    [InlineData("ivreg.effects.iid", Effects, "iid", SmallSample.Areg, false)]
-    [InlineData("ivreg.effects.hc1", Effects, "hc1", SmallSample.Areg, false)]
-    [InlineData("ivreg.effects.cluster", Effects, "cluster(region)", SmallSample.Areg, false)]
-    public void Two_stage_least_squares_of_AER_with_the_covariances_of_sandwich(string name, string formula, string covariance, SmallSample convention, bool weighted)
+    [Fact]
+    public void R_on_the_schooling_data_of_StatsPAI()
     {
-        InstrumentalVariablesSpec spec = Instruments.Spec(formula, covariance, convention);
-        InstrumentalVariablesResult result = (weighted ? spec with { Weights = Expression.Parse("w") } : spec).Fit(Data);
-        JsonElement expected = Case(name);
-        Compare(name, result, expected, 1e-9);
-        if (expected.TryGetProperty("diagnostics", out JsonElement diagnostics))
+        Table data = CsvFile.Read(Shared.File("golden", "econometrics", "statspai_parity", "csv", "02_iv.csv"));
+        InstrumentalVariablesResult result = Instruments.Spec("lwage ~ exper + expersq + black + south + smsa | educ ~ nearc4", "hc1", SmallSample.Ivreg2).Fit(data);
+        foreach (JsonElement row in Panels.Json(Shared.File("golden", "econometrics", "statspai_parity", "R", "02_iv_R.json")).GetProperty("rows").EnumerateArray())
         {
-            foreach ((string key, Func<double> value) in new (string, Func<double>)[]
+            string term = row.GetProperty("statistic").GetString()!["beta_".Length..];
+            R.Equal($"b {term}", result.Row(term).Estimate, row.Number("estimate"), 1e-9);
+            R.Equal($"se {term}", result.Row(term).StandardError, row.Number("se"), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void R_ivreg_exactly_identified_with_its_diagnostics()
+    {
+        JsonElement expected = Panels.Json(Shared.File("golden", "peers", "iv", "expected.json")).GetProperty("ivreg.card");
+        Table data = CsvFile.Read(Shared.File("golden", "peers", "iv", "schooling.csv"));
+        InstrumentalVariablesResult result = Instruments.Spec("lwage ~ age + age^2 + ethnicity + smsa + south | education ~ nearcollege", "iid", SmallSample.Sandwich).Fit(data);
+        Dictionary<string, string> names = new(StringComparer.Ordinal)
+        {
+            ["(Intercept)"] = "(Intercept)",
+            ["education"] = "education",
+            ["poly(age, 2, raw = TRUE)1"] = "age",
+            ["poly(age, 2, raw = TRUE)2"] = "age^2",
+            ["smsayes"] = "smsayes",
+            ["southyes"] = "southyes",
+        };
+        foreach ((string theirs, string ours) in names)
+        {
+            CoefficientRow row = result.Coefficients.Single(row => row.Term == ours || row.Term == $"I({ours})");
+            if (theirs != "(Intercept)")
             {
-                ("Weak instruments (d1)", () => result.Diagnostics.Strengths[0].F), ("Weak instruments (d2)", () => result.Diagnostics.Strengths[1].F),
-                ("Wu-Hausman", () => result.Test("wu_hausman").Statistic), ("Sargan", () => result.Test("sargan").Statistic),
-            })
-            {
-                R.Equal($"{name} {key}", value(), diagnostics.GetProperty(key)[2].GetDouble(), 1e-7);
+                Ivreg.Equal($"card {ours}", row.Estimate, expected.GetProperty("tab").GetProperty("coef").Number(theirs), 1e-8);
+                Ivreg.Equal($"card {ours} se", row.StandardError, expected.GetProperty("tab").GetProperty("se").Number(theirs), 1e-8);
+                Ivreg.Equal($"card {ours} t", row.Statistic, expected.GetProperty("tab").GetProperty("t").Number(theirs), 1e-8);
+                Ivreg.Equal($"card {ours} p", row.PValue, expected.GetProperty("tab").GetProperty("p").Number(theirs), 1e-7);
             }
         }
-    }
 
-    [Theory]
-    [InlineData("gmm.twostep", InstrumentalEstimator.Gmm, 1e-8)]
-    [InlineData("gmm.cue", InstrumentalEstimator.Cue, 1e-5)]
-    public void GMM_of_the_gmm_package(string name, InstrumentalEstimator estimator, double tolerance)
-    {
-        InstrumentalVariablesResult result = Instruments.Spec(Pooled, "hc0", SmallSample.None, estimator).Fit(Data);
-        JsonElement expected = Case(name);
-        foreach (JsonProperty term in expected.GetProperty("coef").EnumerateObject())
-        {
-            R.Equal($"{name} b {term.Name}", result.Row(term.Name).Estimate, term.Value.GetDouble(), tolerance, result.Row(term.Name).StandardError);
-        }
-
-        // gmm's optimiser stops where it likes; the objective is flat there.
-        R.Equal($"{name} J", result.Test("hansen_j").Statistic, expected.Number("j"), Math.Min(tolerance, 1e-6));
+        // R takes the level other of ethnicity for the reference, ours the first of the alphabet: the dummy and the constant change roles.
+        CoefficientRow other = result.Coefficients.Single(row => row.Term.StartsWith("ethnicity", StringComparison.Ordinal));
+        Ivreg.Equal("card ethnicity", -other.Estimate, expected.GetProperty("tab").GetProperty("coef").Number("ethnicityafam"), 1e-8);
+        Ivreg.Equal("card ethnicity se", other.StandardError, expected.GetProperty("tab").GetProperty("se").Number("ethnicityafam"), 1e-8);
+        Ivreg.Equal("card constant", result.Row("(Intercept)").Estimate + other.Estimate, expected.GetProperty("tab").GetProperty("coef").Number("(Intercept)"), 1e-8);
+        JsonElement diagnostics = expected.GetProperty("diagnostics");
+        Ivreg.Equal("card weak instruments", result.Diagnostics.Strengths[0].F, diagnostics.GetProperty("Weak instruments").Number("statistic"), 1e-8);
+        Ivreg.Equal("card Wu-Hausman", result.Test("wu_hausman").Statistic, diagnostics.GetProperty("Wu-Hausman").Number("statistic"), 1e-7);
+        Ivreg.Equal("card Wu-Hausman p", result.Test("wu_hausman").PValue, diagnostics.GetProperty("Wu-Hausman").Number("p-value"), 1e-7);
+        Ivreg.Equal("card sigma", result.Goodness.Sigma, expected.Number("sigma"), 1e-9);
+        Ivreg.Equal("card r2", result.Goodness.RSquared, expected.Number("r2"), 1e-8);
     }
 
     [Fact]
-    public void Anderson_Rubin_and_conditional_likelihood_ratio()
+    public void Fixest_p_values_and_fit_of_the_Fulton_fish_market()
     {
-        InstrumentalVariablesResult result = Instruments.Spec(Single, "iid", SmallSample.Areg, InstrumentalEstimator.Liml).Fit(Data);
-        JsonElement expected = Case("weak");
-        Formulas.Equal("lambda", result.Lambda!.Value, expected.Number("lambda"), 1e-10);
-        Formulas.Equal("AR F at zero", result.Test("anderson_rubin_f").Statistic, expected.Number("ar_f_zero"), 1e-9);
-        Formulas.Equal("AR p at zero", result.Test("anderson_rubin_f").PValue, expected.Number("ar_p_zero"), 1e-8);
-        ConfidenceSet ar = result.Diagnostics.Sets[0], clr = result.Diagnostics.Sets[1];
-        Formulas.Equal("CLR p at one", clr.PValue(1), expected.Number("clr_p_one"), 1e-7);
-        for (int end = 0; end < 2; end++)
+        string folder = Shared.File("golden", "econometrics", "fixest_0142");
+        InstrumentalVariablesResult result = Instruments.Spec("qty ~ t | price ~ speed2 + wave2", "iid", SmallSample.Fixest).Fit(CsvFile.Read(Path.Combine(folder, "fulton.csv")));
+        Dictionary<string, double> fit = File.ReadLines(Path.Combine(folder, "oracle_fixest_0142.csv")).Where(line => line.StartsWith("\"fulton_iv\"", StringComparison.Ordinal))
+            .Select(line => line.Split(',')).ToDictionary(row => row[1].Trim('"')["fitstat:".Length..], row => double.Parse(row[2].Trim('"'), CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        FirstStageStrength stage = result.Diagnostics.Strengths[0];
+        foreach (string form in new[] { "ivf1", "ivwald1" })
         {
-            Formulas.Equal($"AR set {end}", end == 0 ? ar.Pieces[0].Low : ar.Pieces[0].High, expected.GetProperty("ar_set")[end].GetDouble(), 1e-9);
-            Formulas.Equal($"CLR set {end}", end == 0 ? clr.Pieces[0].Low : clr.Pieces[0].High, expected.GetProperty("clr_set")[end].GetDouble(), 1e-8);
+            Fixest.Equal($"fulton {form}", stage.F, fit[form + "::price.stat"], 1e-9);
+            Fixest.Equal($"fulton {form} p", stage.PValue, fit[form + "::price.p"], 1e-8);
+            Fixest.Equal($"fulton {form} df1", stage.Numerator, fit[form + "::price.df1"], 0);
+            Fixest.Equal($"fulton {form} df2", stage.Denominator, fit[form + "::price.df2"], 0);
+        }
+
+        foreach ((string ours, string theirs) in new[] { ("sargan", "sargan"), ("wu_hausman", "wh") })
+        {
+            Fixest.Equal($"fulton {ours} p", result.Test(ours).PValue, fit[theirs + ".p"], 1e-8);
+        }
+
+        // fixest's r2 of a model with instruments is that of the second stage on the fitted regressor; ours is 1 - SSR/SST of the model, as Stata's and linearmodels'.
+        result.Goodness.RSquared.ShouldBe(1 - (result.Fit.ResidualSumOfSquares / result.Goodness.TotalSumOfSquares));
+    }
+
+    /// <summary>Fit, overall test and covariance of an estimation of the housing data.</summary>
+    internal static void CompareHousing(string what, bool small, InstrumentalVariablesResult result)
+    {
+        (Dictionary<string, double> scalars, Dictionary<(string, string), double> v) = Housing(what);
+        Stata13.Equal($"{what} r2", result.Goodness.RSquared, scalars["r2"], 1e-9);
+        Stata13.Equal($"{what} r2_a", result.Goodness.AdjustedRSquared, scalars["r2_a"], 1e-9);
+        Stata13.Equal($"{what} mss", result.Goodness.TotalSumOfSquares - result.Goodness.ResidualSumOfSquares, scalars["mss"], 1e-9);
+        Stata13.Equal($"{what} rmse", small ? result.Goodness.Sigma : result.Goodness.RootMeanSquaredError, scalars["rmse"], 1e-9);
+        Stata13.Equal($"{what} overall", result.Overall.Statistic * (small ? 1 : result.Overall.Numerator), scalars[small ? "F" : "chi2"], 1e-8);
+        Stata13.Equal($"{what} overall p", result.Overall.PValue, scalars["p"], 1e-6);
+        List<string> terms = [.. result.Fit.Terms];
+        foreach (((string a, string b), double value) in v)
+        {
+            // Eleven decimals are printed at most, of an element as small as 1e-9: half a unit in the last place.
+            Stata13.Equal($"{what} V {a},{b}", result.Covariance.Values[terms.IndexOf(Own(a)), terms.IndexOf(Own(b))], value, 5.1e-7, 1e-5);
         }
     }
 
-    [Fact]
-    public void Effective_F_with_clusters_and_its_critical_values()
+    private static string Own(string name) => name == "_cons" ? "(Intercept)" : name;
+
+    private static (Dictionary<string, double> Scalars, Dictionary<(string, string), double> V) Housing(string name)
     {
-        EffectiveStrength effective = Instruments.Spec(Single, "cluster(region)", SmallSample.Areg).Fit(Data).Diagnostics.Effective!;
-        JsonElement expected = Case("effective_f");
-        Formulas.Equal("effective F", effective.F, expected.Number("f"), 1e-9);
-        for (int i = 0; i < 4; i++)
+        string[][] lines = [.. File.ReadLines(Shared.File("golden", "econometrics", "linearmodels_stata", "iv", "stata-iv-housing-results.txt"))
+            .SkipWhile(line => !line.Contains($"!{name}!", StringComparison.Ordinal)).Skip(1).TakeWhile(line => !line.StartsWith("####", StringComparison.Ordinal)).Select(line => line.Split('\t'))];
+        int variance = Array.FindIndex(lines, words => words[0].StartsWith("*****", StringComparison.Ordinal));
+        Dictionary<string, double> scalars = new(StringComparer.Ordinal);
+        foreach (string[] words in lines.Take(variance).Where(words => words.Length == 2 && words[0].Length > 0))
         {
-            // R's qchisq with noncentrality is accurate to about 1e-6.
-            Formulas.Equal($"critical {i}", effective.CriticalValues[i].Value, expected.GetProperty("critical")[i].GetDouble(), 1e-5);
-            Formulas.Equal($"simplified {i}", effective.Simplified[i].Value, expected.GetProperty("simplified")[i].GetDouble(), 1e-5);
-            effective.Simplified[i].Value.ShouldBeGreaterThanOrEqualTo(effective.CriticalValues[i].Value);
+            scalars[words[0]] = double.Parse(words[1], NumberStyles.Float, CultureInfo.InvariantCulture);
         }
-    }
 
-    [Fact]
-    public void Conditional_F_of_Sanderson_and_Windmeijer()
-    {
-        IReadOnlyList<FirstStageStrength> strengths = Instruments.Spec(Pooled).Fit(Data).Diagnostics.Strengths;
-        Formulas.Equal("SW F d1", strengths[0].ConditionalF, Case("sanderson_windmeijer").Number("d1"), 1e-8);
-        Formulas.Equal("SW F d2", strengths[1].ConditionalF, Case("sanderson_windmeijer").Number("d2"), 1e-8);
-    }
-
-    [Fact]
-    public void Noncentral_chi_square_of_R()
-    {
-        JsonElement expected = Case("noncentral");
-        for (int i = 0; i < 3; i++)
+        string[] names = lines[variance + 2][1..];
+        Dictionary<(string, string), double> v = [];
+        foreach (string[] words in lines.Skip(variance + 3).Take(names.Length))
         {
-            NoncentralChiSquare chi = new(expected.GetProperty("df")[i].GetDouble(), expected.GetProperty("ncp")[i].GetDouble());
-            Formulas.Equal($"quantile {i}", chi.UpperQuantile(0.05), expected.GetProperty("upper")[i].GetDouble(), 1e-6);
-            double survival = expected.GetProperty("survival")[i].GetDouble();
-            Formulas.Equal($"survival {i}", chi.Survival(new[] { 3.0, 12, 20 }[i]), survival, 1e-10);
-            (chi.Survival(5) + chi.Cumulative(5)).ShouldBe(1, 1e-14);
+            for (int j = 0; j < names.Length; j++)
+            {
+                v[(words[0], names[j])] = double.Parse(words[j + 1], NumberStyles.Float, CultureInfo.InvariantCulture);
+            }
         }
-    }
 
-    private static Table Data => Panels.OwnData("iv.csv");
-
-    private static JsonElement Case(string name) => Instruments.Golden("instruments.json", "cases", name);
-
-    private static void Compare(string name, InstrumentalVariablesResult result, JsonElement expected, double tolerance)
-    {
-        foreach (JsonProperty term in expected.GetProperty("coef").EnumerateObject())
-        {
-            R.Equal($"{name} b {term.Name}", result.Row(term.Name).Estimate, term.Value.GetDouble(), tolerance);
-            R.Equal($"{name} se {term.Name}", result.Row(term.Name).StandardError, expected.GetProperty("se").Number(term.Name), 10 * tolerance);
-        }
+        return (scalars, v);
     }
 }

@@ -48,6 +48,8 @@ public sealed class InstrumentalVariablesTests
             {
                 Stata13.Equal($"{estimator} {vce} {size} J", result.Diagnostics.Overidentification[0].Statistic, j, 1e-8);
             }
+
+            InstrumentGoldenTests.CompareHousing($"{estimator}-{vce}-{size}", size == "small", result);
         }
     }
 

@@ -104,10 +104,44 @@ public sealed class HeckmanTests
         }
     }
 
+    [Theory]
+    [InlineData("consistent", CorrelationRule.Consistent)]
+    [InlineData("truncate", CorrelationRule.Truncate)]
+    [InlineData("limit", CorrelationRule.Limit)]
+    [InlineData("keep", CorrelationRule.Keep)]
+    public void A_correlation_beyond_one_by_every_convention(string name, CorrelationRule rule)
+    {
+        HeckmanSpec spec = TwoSteps() with { Where = Expression.Parse("id >= 321 & id <= 400"), Correlation = rule };
+        LikelihoodFitResult result = Heckman.Fit(spec, Own(), RunContext.Default);
+        Compare(R, name, result, Panels.Own("heckman_variance.json").GetProperty("cases").GetProperty(name), 1e-8);
+        result.Notices.Single(notice => notice.Code == "correlation_beyond_one").Message.En.ShouldContain("1.140 (1.099 with the error variance per degree of freedom)");
+    }
+
+    [Fact]
+    public void Heckit_has_the_default_convention_beyond_one()
+    {
+        // gretl's probit stops at about nine digits.
+        LikelihoodFitResult result = Heckman.Fit(TwoSteps() with { Where = Expression.Parse("id >= 321 & id <= 400") }, Own(), RunContext.Default);
+        Compare(Gretl, "beyond one", result, Panels.Own("heckman_beyond_one.json"), 1e-8);
+    }
+
+    [Theory]
+    [InlineData("degrees", "wage ~ x1 + x2", SelectionVariance.DegreesOfFreedom)]
+    [InlineData("effects_rows", "wage ~ x1 + x2 | region", SelectionVariance.Observations)]
+    [InlineData("effects_degrees", "wage ~ x1 + x2 | region", SelectionVariance.DegreesOfFreedom)]
+    [InlineData("effects_degrees", "wage ~ x1 + x2 | region", SelectionVariance.Automatic)]
+    public void The_error_variance_per_row_and_per_degree_of_freedom(string name, string formula, SelectionVariance variance)
+    {
+        HeckmanSpec spec = TwoSteps() with { Formula = Formula.Parse(formula), ErrorVariance = variance, Where = name == "degrees" ? Expression.Parse("id >= 361 & id <= 440") : null };
+        LikelihoodFitResult result = Heckman.Fit(spec, Own(), RunContext.Default);
+        Compare(R, name, result, Panels.Own("heckman_variance.json").GetProperty("cases").GetProperty(name), 1e-8);
+        result.Notices.Any(notice => notice.Code == "sigma_degrees_of_freedom").ShouldBe(name == "effects_degrees");
+    }
+
     [Fact]
     public void A_second_step_with_absorbed_effects_is_the_one_with_dummies()
     {
-        HeckmanSpec spec = TwoSteps() with { Formula = Formula.Parse("wage ~ x1 + x2 | region"), Selection = Formula.Parse("work ~ x1 + x2 + z + i(region)") };
+        HeckmanSpec spec = TwoSteps() with { Formula = Formula.Parse("wage ~ x1 + x2 | region"), Selection = Formula.Parse("work ~ x1 + x2 + z + i(region)"), ErrorVariance = SelectionVariance.DegreesOfFreedom };
         LikelihoodFitResult absorbed = Heckman.Fit(spec, Own(), RunContext.Default);
         LikelihoodFitResult dummies = Heckman.Fit(spec with { Formula = Formula.Parse("wage ~ x1 + x2 + i(region)") }, Own(), RunContext.Default);
         foreach (string term in new[] { "x1", "x2", "mills_ratio" })
@@ -184,6 +218,27 @@ public sealed class HeckmanTests
     }
 
     [Fact]
+    public void With_many_absorbed_effects_only_degrees_of_freedom_give_sigma_and_rho_back()
+    {
+        // 400 entities of four rows, about half of them selected: per row, σ² lacks the levels' share whatever the number of entities.
+        (double sigma, double rho, double sigmaRows, double rhoRows) = (0, 0, 0, 0);
+        const int Draws = 20;
+        for (ulong seed = 0; seed < Draws; seed++)
+        {
+            MethodInputs inputs = MethodInputs.Of(Entities(seed, 400, 4));
+            HeckmanSpec spec = Spec("y ~ x | id", "d ~ x + w") with { Estimator = SelectionEstimator.TwoStep, Correlation = CorrelationRule.Keep };
+            LikelihoodFitResult degrees = Heckman.Fit(spec, inputs, RunContext.Default), rows = Heckman.Fit(spec with { ErrorVariance = SelectionVariance.Observations }, inputs, RunContext.Default);
+            (sigma, rho) = (sigma + (degrees["sigma"] / Draws), rho + (degrees["rho_selection"] / Draws));
+            (sigmaRows, rhoRows) = (sigmaRows + (rows["sigma"] / Draws), rhoRows + (rows["rho_selection"] / Draws));
+        }
+
+        sigma.ShouldBe(1, 0.03);
+        rho.ShouldBe(0.7, 0.04);
+        sigmaRows.ShouldBeLessThan(0.92);
+        rhoRows.ShouldBeGreaterThan(0.76);
+    }
+
+    [Fact]
     public void The_Mills_ratio_is_a_column_and_effects_are_through_both_equations()
     {
         Table data = Simulate(5, 400);
@@ -256,6 +311,22 @@ public sealed class HeckmanTests
     private static HeckmanSpec Simulated() => Spec("y ~ x", "d ~ x + w");
 
     private static MethodInputs Own() => MethodInputs.Of(Panels.OwnData("limited.csv"));
+
+    private static void Compare(Reference reference, string name, LikelihoodFitResult result, JsonElement expected, double tolerance)
+    {
+        result.Compare(reference, name, expected, tolerance, tolerance);
+        reference.Equal($"{name} sigma", result["sigma"], expected.Number("sigma"), tolerance);
+        reference.Equal($"{name} rho", result["rho_selection"], expected.Number("rho"), tolerance);
+    }
+
+    /// <summary>y = a_i + x + u seen where 0.2 + x + w + v &gt; 0, correlation of u and v 0.7, σ one.</summary>
+    private static Table Entities(ulong seed, int entities, int periods)
+    {
+        Table data = Simulate(seed, entities * periods);
+        double[] id = [.. Enumerable.Range(0, entities * periods).Select(i => (double)(i / periods))];
+        double[] y = [.. data.Numbers("y").Values.ToArray().Select((value, i) => value + (2 * Math.Sin(id[i])))];
+        return data.With(new NumberColumn("id", id)).With(new NumberColumn("y", y));
+    }
 
     /// <summary>y = 1 + x + u seen where 0.2 + x + w + v &gt; 0, correlation of u and v 0.7.</summary>
     private static Table Simulate(ulong seed, int rows)

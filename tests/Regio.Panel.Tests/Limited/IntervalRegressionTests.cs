@@ -46,6 +46,10 @@ public sealed class IntervalRegressionTests
     }
 
     [Fact]
+    public void An_end_that_is_never_given_is_refused_by_name()
+        => Should.Throw<IdentificationError>(() => Fit("I(y / 0) ~ x", "y", LimitedSamples.Latent(1, 10))).Message.ShouldContain("every interval is open on the side of");
+
+    [Fact]
     public void Ends_in_the_wrong_order_are_refused()
         => Should.Throw<DataError>(() => Fit("y ~ x", "y - 1", LimitedSamples.Latent(1, 10))).Message.ShouldContain("the interval of row 1 ends at");
 

@@ -57,6 +57,28 @@ public sealed class WordTests
         }
     }
 
+    /// <summary>A digit of Times New Roman is half as wide as the type is high, of DejaVu Serif, which stands in for it on many machines, 0.64 times.</summary>
+    [Fact]
+    public void Numbers_beside_long_labels_do_not_break_in_a_wider_font()
+    {
+        NumberColumn Numbers(string name, params double[] values) => new(name, values);
+        Regio.Core.Table described = new("describe",
+        [
+            TextColumn.Of("variable", ["Innovation efficiency (stochastic frontier)", "Openness", "Human capital (students per 100 people)"]),
+            new NumberColumn("nobs", [3179, 3179, 3179], NumberKind.Whole, new ColumnInfo { Label = ("Observations", "样本量") }),
+            Numbers("mean", 0.618, 0.181, 1.91), Numbers("sd", 0.128, 0.172, 1.36), Numbers("min", 0.196, 0.011, 0.22), Numbers("max", 0.926, 0.58, 13.806),
+        ]);
+        using WordprocessingDocument file = Open(Bytes(new Document { Title = ("t", "题"), Blocks = [Regio.Report.TableGrid.Of(described)] }, Language.En));
+        TableCell cell = file.MainDocumentPart!.Document.Descendants<TableCell>().Single(cell => cell.InnerText == "13.806");
+        int size = int.Parse(cell.Descendants<FontSize>().First().Val!.Value!, System.Globalization.CultureInfo.InvariantCulture);
+        double digit = 0.64 * size * 10, needed = (5 * digit) + (0.32 * size * 10);
+        int room = int.Parse(cell.TableCellProperties!.TableCellWidth!.Width!.Value!, System.Globalization.CultureInfo.InvariantCulture) - 120;
+        int point = cell.Descendants<TabStop>().Single().Position!.Value;
+        needed.ShouldBeLessThan(room);
+        (2 * digit).ShouldBeLessThan(point);
+        (needed - (2 * digit)).ShouldBeLessThan(room - point);
+    }
+
     [Fact]
     public void Numbers_stand_at_the_point_and_stars_are_raised()
     {

@@ -112,6 +112,35 @@ public sealed class ShownColumnsTests
     }
 
     [Fact]
+    public void ATableShowsTheHorizonsAndQuantilesItIsAskedFor()
+    {
+        const string Model = StudyFolder.Head + "labels: {ln_sales: Sales, ln_price: Price}\nmodels:\n  lp: {method: local_projections, formula: ln_sales ~ ln_income | state + year, shock: ln_price, horizons: 3, covariance: dk, state: ln_income > 4.7}\n  q: {method: quantile_regression, formula: ln_sales ~ ln_price, quantiles: [0.25, 0.5, 0.75]}\nreport: [{table: lp, models: [";
+        string table = Table(Model + "{model: lp, where: 'horizon in (0, 3) & state == \"1\"'}, {model: q, where: quantile > 0.3}]}]\n");
+        Cells(table, "(1)")[1..].ShouldBe(["Sales<br>(1)<br>Horizon 0", "Sales<br>(2)<br>Horizon 3", "Sales<br>(3)<br>Quantile 0.5", "Sales<br>(4)<br>Quantile 0.75"]);
+        Cells(table, "Observations")[1..3].ShouldBe(["1,334", "1,196"]);
+        using StudyFolder folder = new(Model + "{model: lp, where: horizon > 9}]}, {table: other, models: [{model: lp, where: horizn == 1}]}]\n");
+        RunOutcome outcome = folder.Run();
+        outcome.Failures.Single(failure => failure.Name == "lp").Message.En.ShouldContain("no row of the table 'tidy' of 'lp' has horizon > 9");
+        outcome.Failures.Single(failure => failure.Name == "other").Message.En.ShouldContain("Did you mean 'horizon'");
+    }
+
+    [Fact]
+    public void EffectsOfPeriodsAreARowAndTestsHaveTheirNames()
+    {
+        const string Model = StudyFolder.Head + "labels: {ln_sales: Sales, ln_price: Price}\nmodels:\n  gmm: {method: dynamic_panel, formula: ln_sales ~ lag(ln_sales) + ln_price, collapse: true, max_lag: 3, time_effects: true}\nreport: [{table: gmm}, {table: kept, models: [gmm], keep: ['year::*']}, {table: tests, models: [gmm], which: tests}, {table: sets, models: [gmm], which: difference_in_hansen}, {table: instruments, models: [gmm], which: instruments}]\n";
+        string[] tables = Table(Model).Split("**Table ");
+        Cells(tables[0], "year fixed effects")[1..].ShouldBe(["YES"]);
+        tables[0].Split("Year = 1970").Length.ShouldBe(2, "the second table asks for the dummies, the first does not");
+        string words = string.Join('\n', tables[1..]);
+        words.ShouldContain("| AR(1) ");
+        words.ShouldContain("| Hansen J ");
+        words.ShouldContain("N(0, 1)");
+        words.ShouldContain("gmm(Sales, lag 2 3, collapse)");
+        words.ShouldContain("Difference-in-Hansen tests");
+        words.ShouldNotContain("Denominator df");
+    }
+
+    [Fact]
     public void StatisticsOfALikelihoodAreCalledZAndItsTermsHaveLabels()
     {
         string table = Table(StudyFolder.Head + "labels: {ln_sales: Sales, ln_price: Price, sales: Packs}\nmodels:\n  p: {method: poisson, formula: sales ~ ln_price}\n  f: {method: fractional, formula: I(sales / 300) ~ ln_price, correlated_effects: true}\n  m: {method: pooled_mean_group, formula: ln_sales ~ ln_price}\n  o: {formula: ln_sales ~ ln_price}\nreport: [{table: z, models: [p, f, m], show: t}, {table: both, models: [p, o], show: t}]\n");

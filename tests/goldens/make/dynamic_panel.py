@@ -1,5 +1,7 @@
 # Goldens of dynamic panels for what no packaged program computes here: weights, clusters in two dimensions, difference-in-Hansen, deviations and missing values in panels with gaps.
 # Debian 12: python3-numpy 1.24. Run in this folder: /usr/bin/python3 dynamic_panel.py. Formulas of Roodman (2009, Stata Journal 9), Windmeijer (2005) and Arellano and Bond (1991), on rectangles of entities by periods.
+# Principal components of the GMM-style instruments and AR tests of residuals in levels, as the help file of xtabond2 describes pca, components() and arlevels; one-step tests in levels with independent errors
+# take E[Z_i'e_i w_i] from H, where xtabond2 takes that of differences.
 # The same routine reproduces xtabond2's stored values on the employment panel. Writes ../data/dynamic_panel.csv and ../panel/dynamic_panel.json.
 import json, numpy as np
 rng = np.random.default_rng(20260411)
@@ -33,7 +35,7 @@ def lag(a, k):
 def diff(a):
     d = np.full_like(a, np.nan); d[:, 1:] = a[:, 1:] - a[:, :-1]; return d
 zero = lambda a: np.nan_to_num(a)
-def case(terms, gmm, iv, system, orth=False, steps=2, h=3, weighted=False, cluster=None, small=False, iid=False, m=2):
+def case(terms, gmm, iv, system, orth=False, steps=2, h=3, weighted=False, cluster=None, small=False, iid=False, m=2, pca=None, arlevels=False):
     val = lambda e: lag(V[e[0]], e[1]) if isinstance(e, tuple) else V[e]
     Y = V["y"]; X = [val(e) for e in terms] + ([np.ones((N, T))] if system else [])
     touse = np.isfinite(Y) & np.all([np.isfinite(a) for a in X], 0) & seen
@@ -69,6 +71,13 @@ def case(terms, gmm, iv, system, orth=False, steps=2, h=3, weighted=False, clust
     ok = np.concatenate([okT, okL][:half], 1); w = np.ones((N, half * T))
     if weighted:
         w = np.repeat(weight[:, None], half * T, 1); main = okL if system else okT; w = w * main.sum() / (weight[:, None] * main).sum()
+    extra = {}
+    if pca is not None:
+        K = len(X); g = [i for i, x in enumerate(names) if x.startswith("gmm")]; rest = [i for i in range(len(names)) if i not in g]
+        C = np.cov(Z[ok][:, g].T, aweights=w[ok]); C = C / np.sqrt(np.outer(np.diag(C), np.diag(C))); val, vec = np.linalg.eigh(C); val, vec = val[::-1], vec[:, ::-1]
+        c = pca or max(int((val > .999999).sum()), K - len(rest)); P = np.linalg.inv(C); part = P ** 2 / np.outer(np.diag(P), np.diag(P)); low = np.tril_indices(len(g), -1)
+        extra = dict(components=c, components_share=val[:c].sum() / len(g), kmo=(C[low] ** 2).sum() / ((C[low] ** 2).sum() + part[low].sum()), eigenvalues=list(val))
+        Z = np.concatenate([Z[:, :, rest], Z[:, :, g] @ vec[:, :c]], -1); names = [names[i] for i in rest] + ["pca"] * c; inLevels = []
     Xs = np.stack([stack(tr(a), a) for a in X], -1) * w[:, :, None]; Ys = stack(tr(Y), Y) * w
     M = np.zeros((T, T)); D = np.zeros((T, T))
     for t in range(1, T):
@@ -106,16 +115,18 @@ def case(terms, gmm, iv, system, orth=False, steps=2, h=3, weighted=False, clust
     Vr = Vn if iid else V1r if steps == 1 else V2r
     n = (okL if system else okT).sum(); G = ok.any(1).sum()
     c = 1 if not small else (okT.sum() if system and h > 1 else n) / ((okT.sum() if system and h > 1 else n) - K) if iid and steps == 1 else (n - 1) / (n - K) * (1 if cluster else G / (G - 1))
-    res = dict(rows=int(n), entities=int(G), instruments=J, sig2=sig2, sargan=sargan, coef=list(b), se=list(np.sqrt(np.diag(Vr) * c)))
+    res = dict(rows=int(n), entities=int(G), instruments=J, sig2=sig2, sargan=sargan, coef=list(b), se=list(np.sqrt(np.diag(Vr) * c)), **extra)
     if not (iid and steps == 1) and np.linalg.eigvalsh(S2)[0] > 0: res["hansen"] = hansen
-    if orth:
+    if orth and not arlevels:
         known = touse; rest = Y - sum(bb * x for bb, x in zip(b, X)); wres = zero(diff(np.where(known, rest, np.nan))); on = np.isfinite(diff(np.where(known, 1., np.nan)))
         Xd = np.stack([zero(np.where(on, diff(x), 0)) for x in X], -1); ww = np.repeat(weight[:, None], T, 1) if weighted else np.ones((N, T))
         plain, wt, Xd = wres, wres * ww, Xd * ww[:, :, None]
-    else: wt = e[:, :T]; plain = wt / w[:, :T]; Xd = Xs[:, :T]
+    else: at = slice(T, None) if arlevels else slice(0, T); wt = e[:, at]; plain = wt / w[:, at]; Xd = Xs[:, at]
     for order in range(1, m + 1):
         l = zero(lag(plain, order)); l[:, :order] = 0; si = (wt * l).sum(1)
-        if iid and steps == 1:
+        if iid and steps == 1 and arlevels:
+            v = w[:, T:] * l * okL; own = sig2 * (l * okL * v).sum(); zh = s(np.concatenate([v @ M.T if h == 3 else nil, v], 1)) * sig2
+        elif iid and steps == 1:
             W = w[:, :T]; own = sig2 * np.einsum("it,ts,is->", l * okT, D @ D.T if h > 1 else np.eye(T), W * l * okT)
             psi = (W * l * okT) @ (M @ D.T if h > 1 else np.eye(T)).T * sig2; zh = s(np.concatenate([psi] + [nil] * (half - 1), 1))
         else: own = (si ** 2).sum(); zh = np.einsum("itl,it,i->l", Z, e, si)
@@ -124,7 +135,7 @@ def case(terms, gmm, iv, system, orth=False, steps=2, h=3, weighted=False, clust
     S, whole = (S1, sargan) if iid and steps == 1 else (S2, hansen); tests = {}
     for name in dict.fromkeys(x for x in names if x != "constant"): tests[name] = [i for i in range(J) if names[i] != name]
     res["without"] = {}
-    if system: tests["levels"] = [i for i in range(J) if i not in inLevels]
+    if system and pca is None: tests["levels"] = [i for i in range(J) if i not in inLevels]
     res["without"] = {k: dict(statistic=solve(S, np.array(p))[4], df=len(p) - K, difference=whole - solve(S, np.array(p))[4]) for k, p in tests.items() if len(p) >= K}
     return res
 yl = ("y", 1); base = [yl, "x", "z"]; sets = [("y", 2, 99, False), ("x", 2, 4, True)]; iv = [("z", "both")]
@@ -137,6 +148,12 @@ cases = {
     "weighted_system_iid": case(base, sets, iv, True, weighted=True, steps=1, iid=True), "weighted_deviations": case(base, sets, iv, False, orth=True, weighted=True),
     "region": case(base, [("y", 2, 3, True), ("x", 2, 3, True)], iv, True, cluster="region", small=True),
     "two_dimensions": case(base, [("y", 2, 3, True), ("x", 2, 3, True)], iv, False, steps=1, cluster="both", small=True, m=3),
+    "pca": case(base, sets, iv, True, pca=0), "pca_difference": case(base, sets, iv, False, steps=1, pca=0), "pca_six": case(base, sets, iv, True, pca=6), "pca_deviations": case(base, sets, iv, True, orth=True, pca=0),
+    "pca_weighted": case(base, sets, iv, True, weighted=True, pca=0), "pca_all": case(base, [("y", 2, 3, True), ("x", 2, 3, True)], iv, False, pca=4),
+    "levels": case(base, sets, iv, True, arlevels=True), "levels_one": case(base, sets, iv, True, steps=1, arlevels=True, m=3), "levels_deviations": case(base, sets, iv, True, orth=True, arlevels=True),
+    "levels_iid": case(base, sets, iv, True, steps=1, iid=True, arlevels=True), "levels_h2_iid": case(base, sets, iv, True, steps=1, iid=True, h=2, arlevels=True), "levels_h1_iid": case(base, sets, iv, True, steps=1, iid=True, h=1, arlevels=True),
+    "levels_weighted": case(base, sets, iv, True, weighted=True, arlevels=True), "levels_weighted_iid": case(base, sets, iv, True, weighted=True, steps=1, iid=True, arlevels=True),
+    "levels_deviations_iid": case(base, sets, iv, True, orth=True, steps=1, iid=True, arlevels=True),
     "iid_two": case(base, sets, iv, True, iid=True), "small_iid": case(base, sets, iv, False, steps=1, iid=True, small=True),
 }
 json.dump(dict(tool="numpy " + np.__version__ + ", naive rectangles of entities by periods", script="tests/goldens/make/dynamic_panel.py", cases=cases), open("../panel/dynamic_panel.json", "w"), indent=1)

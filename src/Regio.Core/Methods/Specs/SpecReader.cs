@@ -257,6 +257,11 @@ public sealed class SpecReader(string? given = null, string? source = null)
     private SpecError UnknownField(SpecMember member, SpecShape shape, string path)
     {
         string[] names = [.. shape.Fields.Select(field => field.Name)];
+        if (shape.Absent is { } absent && absent.Field == member.Name)
+        {
+            return Error(member.Position, Join(path, member.Name), new($"'{member.Name}' cannot be chosen here", $"此处不能指定“{member.Name}”"), new(absent.En, absent.Zh));
+        }
+
         return Error(member.Position, Join(path, member.Name), new($"there is no field '{member.Name}'", $"没有名为“{member.Name}”的字段"), Suggest(member.Name, names, "fields", "字段"), names);
     }
 

@@ -58,6 +58,7 @@ public sealed class SpecShape
             .OrderBy(property => Depth(property.SetMethod!.GetBaseDefinition().DeclaringType!))
             .Select(property => FieldOf(property, blank))];
         Meaning = MeaningOf(type);
+        Absent = type.GetCustomAttribute<AbsentAttribute>(inherit: false);
     }
 
     /// <summary>Type of the record.</summary>
@@ -68,6 +69,9 @@ public sealed class SpecShape
 
     /// <summary>What the record is, or null.</summary>
     public Label? Meaning { get; }
+
+    /// <summary>A field that the record lacks on purpose, with the reason, or null.</summary>
+    public AbsentAttribute? Absent { get; }
 
     /// <summary>The shape of a record type.</summary>
     public static SpecShape Of(Type type) => Known.GetOrAdd(type, static key => new SpecShape(key));

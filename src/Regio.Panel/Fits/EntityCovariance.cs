@@ -10,6 +10,10 @@ internal static class EntityCovariance
     /// <summary>The covariance asked for: robust is clustered by the entity, clusters must hold whole entities.</summary>
     /// <exception cref="SpecError">The covariance is not defined for entities.</exception>
     internal static CovarianceEstimate Of(LikelihoodPoint point, IReadOnlyList<string> terms, Matrix entityScores, LikelihoodFrame frame, PanelGroups groups, Covariance covariance, LikelihoodAdjustment adjustment, RunContext run)
+        => Of(point.InverseInformation(terms), terms, entityScores, (frame.Problem, frame.Sample), groups, covariance, adjustment, run);
+
+    /// <summary>The same from an inverse of the observed information that is known.</summary>
+    internal static CovarianceEstimate Of(Matrix inverse, IReadOnlyList<string> terms, Matrix entityScores, (LinearProblem Problem, EstimationSample Sample) frame, PanelGroups groups, Covariance covariance, LikelihoodAdjustment adjustment, RunContext run)
     {
         string entity = frame.Sample.Entity!;
         Matrix scores = new(groups.Rows, entityScores.Columns);
@@ -32,7 +36,7 @@ internal static class EntityCovariance
             }
         }
 
-        LikelihoodMaximum maximum = new(terms, scores, point.InverseInformation(terms), "observed", weights, frame.Problem.FrequencyWeights) { Units = units };
+        LikelihoodMaximum maximum = new(terms, scores, inverse, "observed", weights, frame.Problem.FrequencyWeights) { Units = units };
         switch (covariance)
         {
             case Clustered clustered:
