@@ -9,14 +9,16 @@ namespace Regio.Bench;
 /// <summary>Times of whole regressions, from a table in memory to coefficients and standard errors: <c>fit [simple] [difficult] [rows ...]</c>. fixest's <c>feols</c> does the same work.</summary>
 internal static class FitComparison
 {
-    private const int Runs = 3;
+    private const int Runs = 5;
+    // Code is compiled for good only after some seconds of use; a peer is compiled before it starts.
+    private const double WarmUp = 2;
 
     internal static int Run(string[] args)
     {
         int[] given = [.. args.Where(text => char.IsDigit(text[0])).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
         int[] sizes = given.Length == 0 ? [1_000_000] : given;
-        Console.WriteLine("table to standard errors, two threads, median of 3 after one warm-up");
-        Console.WriteLine($"{"design",-10} {"rows",9} {"k",3} {"effects",8} {"covariance",-18} {"total s",9}");
+        Console.WriteLine("table to standard errors, two threads, median of 5 after two seconds of warm-up; peak memory of the process");
+        Console.WriteLine($"{"design",-10} {"rows",9} {"k",3} {"effects",8} {"covariance",-18} {"total s",9} {"first s",9} {"peak GB",8}");
         foreach (int n in sizes)
         {
             foreach (bool difficult in new[] { false, true }.Where(hard => given.Length == args.Length || args.Contains(hard ? "difficult" : "simple", StringComparer.Ordinal)))
@@ -41,16 +43,25 @@ internal static class FitComparison
         LeastSquaresSpec spec = new() { Formula = Formula.Parse(formula), Covariance = Covariance.Parse(covariance) };
         RunContext run = new() { Threads = 2 };
         List<double> times = [];
-        for (int i = 0; i <= Runs; i++)
+        double first = 0;
+        Stopwatch total = Stopwatch.StartNew();
+        while (times.Count < Runs)
         {
+            bool warm = total.Elapsed.TotalSeconds > WarmUp;
             long start = Stopwatch.GetTimestamp();
             LeastSquaresResult result = LeastSquares.Fit(spec, data, run);
             _ = result.Coefficients;
-            times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            first = first == 0 ? seconds : first;
+            if (warm)
+            {
+                times.Add(seconds);
+            }
         }
 
-        double median = times.Skip(1).Order().ElementAt(Runs / 2);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(difficult ? "difficult" : "simple"),-10} {data.RowCount,9} {k,3} {effects,8} {covariance,-18} {median,9:F3}"));
+        double median = times.Order().ElementAt(Runs / 2);
+        double memory = Process.GetCurrentProcess().PeakWorkingSet64 / 1e9;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(difficult ? "difficult" : "simple"),-10} {data.RowCount,9} {k,3} {effects,8} {covariance,-18} {median,9:F3} {first,9:F3} {memory,8:F2}"));
     }
 
     private static Table Data(int n, int k, bool difficult)
