@@ -11,8 +11,8 @@ internal readonly unsafe struct Scratch : IDisposable
     private const int Line = 64;
     private const long WorthHuge = HugePages.Size / 4;
     private const long Kept = 1L << 27;
-    private static readonly ConcurrentBag<nint>[] s_free = [.. Enumerable.Range(0, 64).Select(_ => new ConcurrentBag<nint>())];
-    private static long s_kept;
+    private static readonly ConcurrentBag<nint>[] Free = [.. Enumerable.Range(0, 64).Select(_ => new ConcurrentBag<nint>())];
+    private static long _kept;
     private readonly int _size;
 
     /// <summary>Takes a block of so many doubles, at least.</summary>
@@ -20,9 +20,9 @@ internal readonly unsafe struct Scratch : IDisposable
     {
         long bytes = length * sizeof(double);
         _size = BitOperations.Log2((ulong)Math.Max(bytes, bytes < WorthHuge ? Line : HugePages.Size) - 1) + 1;
-        if (s_free[_size].TryTake(out nint block))
+        if (Free[_size].TryTake(out nint block))
         {
-            Interlocked.Add(ref s_kept, -(1L << _size));
+            Interlocked.Add(ref _kept, -(1L << _size));
             At = (double*)block;
         }
         else
@@ -37,13 +37,13 @@ internal readonly unsafe struct Scratch : IDisposable
     /// <summary>Gives the block back: to those kept for later while they are few, else to the system.</summary>
     public void Dispose()
     {
-        if (Interlocked.Add(ref s_kept, 1L << _size) <= Kept)
+        if (Interlocked.Add(ref _kept, 1L << _size) <= Kept)
         {
-            s_free[_size].Add((nint)At);
+            Free[_size].Add((nint)At);
         }
         else
         {
-            Interlocked.Add(ref s_kept, -(1L << _size));
+            Interlocked.Add(ref _kept, -(1L << _size));
             NativeMemory.AlignedFree(At);
         }
     }
