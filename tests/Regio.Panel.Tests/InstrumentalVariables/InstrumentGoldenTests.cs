@@ -10,7 +10,6 @@ namespace Regio.Panel.Tests;
 public sealed class InstrumentGoldenTests
 {
     private static readonly Reference Stata13 = new("instrumental_variables", "Stata 13 ivregress");
-    private static readonly Reference Ivreg = new("instrumental_variables", "R ivreg 0.6.7");
     private static readonly Reference R = new("instrumental_variables", "R 4.5.2 (StatsPAI)");
     private static readonly Reference Fixest = new("instrumental_variables", "fixest 0.14.2");
 
@@ -25,46 +24,6 @@ public sealed class InstrumentGoldenTests
             R.Equal($"b {term}", result.Row(term).Estimate, row.Number("estimate"), 1e-9);
             R.Equal($"se {term}", result.Row(term).StandardError, row.Number("se"), 1e-9);
         }
-    }
-
-    [Fact]
-    public void R_ivreg_exactly_identified_with_its_diagnostics()
-    {
-        JsonElement expected = Panels.Json(Shared.File("golden", "peers", "iv", "expected.json")).GetProperty("ivreg.card");
-        Table data = CsvFile.Read(Shared.File("golden", "peers", "iv", "schooling.csv"));
-        InstrumentalVariablesResult result = Instruments.Spec("lwage ~ age + age^2 + ethnicity + smsa + south | education ~ nearcollege", "iid", SmallSample.Sandwich).Fit(data);
-        Dictionary<string, string> names = new(StringComparer.Ordinal)
-        {
-            ["(Intercept)"] = "(Intercept)",
-            ["education"] = "education",
-            ["poly(age, 2, raw = TRUE)1"] = "age",
-            ["poly(age, 2, raw = TRUE)2"] = "age^2",
-            ["smsayes"] = "smsayes",
-            ["southyes"] = "southyes",
-        };
-        foreach ((string theirs, string ours) in names)
-        {
-            CoefficientRow row = result.Coefficients.Single(row => row.Term == ours || row.Term == $"I({ours})");
-            if (theirs != "(Intercept)")
-            {
-                Ivreg.Equal($"card {ours}", row.Estimate, expected.GetProperty("tab").GetProperty("coef").Number(theirs), 1e-8);
-                Ivreg.Equal($"card {ours} se", row.StandardError, expected.GetProperty("tab").GetProperty("se").Number(theirs), 1e-8);
-                Ivreg.Equal($"card {ours} t", row.Statistic, expected.GetProperty("tab").GetProperty("t").Number(theirs), 1e-8);
-                Ivreg.Equal($"card {ours} p", row.PValue, expected.GetProperty("tab").GetProperty("p").Number(theirs), 1e-7);
-            }
-        }
-
-        // R takes the level other of ethnicity for the reference, ours the first of the alphabet: the dummy and the constant change roles.
-        CoefficientRow other = result.Coefficients.Single(row => row.Term.StartsWith("ethnicity", StringComparison.Ordinal));
-        Ivreg.Equal("card ethnicity", -other.Estimate, expected.GetProperty("tab").GetProperty("coef").Number("ethnicityafam"), 1e-8);
-        Ivreg.Equal("card ethnicity se", other.StandardError, expected.GetProperty("tab").GetProperty("se").Number("ethnicityafam"), 1e-8);
-        Ivreg.Equal("card constant", result.Row("(Intercept)").Estimate + other.Estimate, expected.GetProperty("tab").GetProperty("coef").Number("(Intercept)"), 1e-8);
-        JsonElement diagnostics = expected.GetProperty("diagnostics");
-        Ivreg.Equal("card weak instruments", result.Diagnostics.Strengths[0].F, diagnostics.GetProperty("Weak instruments").Number("statistic"), 1e-8);
-        Ivreg.Equal("card Wu-Hausman", result.Test("wu_hausman").Statistic, diagnostics.GetProperty("Wu-Hausman").Number("statistic"), 1e-7);
-        Ivreg.Equal("card Wu-Hausman p", result.Test("wu_hausman").PValue, diagnostics.GetProperty("Wu-Hausman").Number("p-value"), 1e-7);
-        Ivreg.Equal("card sigma", result.Goodness.Sigma, expected.Number("sigma"), 1e-9);
-        Ivreg.Equal("card r2", result.Goodness.RSquared, expected.Number("r2"), 1e-8);
     }
 
     [Fact]

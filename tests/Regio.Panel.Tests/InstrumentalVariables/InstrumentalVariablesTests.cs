@@ -11,9 +11,7 @@ public sealed class InstrumentalVariablesTests
 {
     private static readonly Reference Stata13 = new("instrumental_variables", "Stata 13 ivregress");
     private static readonly Reference Stata18 = new("instrumental_variables", "Stata 18 ivregress");
-    private static readonly Reference Linearmodels = new("instrumental_variables", "linearmodels 6.1");
     private static readonly Reference Fixest = new("instrumental_variables", "fixest 0.14.2");
-    private static readonly Reference Ivreg = new("instrumental_variables", "R ivreg 0.6.7");
 
     [Theory]
     [InlineData("2sls", "unadjusted", InstrumentalEstimator.TwoStage, "iid")]
@@ -67,89 +65,6 @@ public sealed class InstrumentalVariablesTests
     }
 
     [Theory]
-    [InlineData("mroz")]
-    [InlineData("card")]
-    public void Linearmodels_by_every_estimator(string name)
-    {
-        Table data = CsvFile.Read(Shared.File("golden", "peers", "linearmodels", name + ".csv"));
-        string formula = name == "mroz" ? "lwage ~ exper + expersq | educ ~ motheduc + fatheduc" : "lwage ~ exper + expersq + black + smsa + south | educ ~ nearc2 + nearc4";
-        foreach ((string suffix, string covariance, SmallSample convention, InstrumentalEstimator estimator, double tolerance) in new[]
-        {
-            ("2sls.unadjusted.debiasedFalse", "iid", SmallSample.None, InstrumentalEstimator.TwoStage, 1e-9),
-            ("2sls.unadjusted.debiasedTrue", "iid", SmallSample.Ivreg2, InstrumentalEstimator.TwoStage, 1e-9),
-            ("2sls.robust.debiasedFalse", "hc1", SmallSample.None, InstrumentalEstimator.TwoStage, 1e-9),
-            ("2sls.robust.debiasedTrue", "hc1", SmallSample.Ivreg2, InstrumentalEstimator.TwoStage, 1e-9),
-            ("liml.unadjusted.debiasedFalse", "iid", SmallSample.None, InstrumentalEstimator.Liml, 1e-8),
-            ("liml.unadjusted.debiasedTrue", "iid", SmallSample.Ivreg2, InstrumentalEstimator.Liml, 1e-8),
-            ("liml.robust.debiasedFalse", "hc1", SmallSample.None, InstrumentalEstimator.Liml, 1e-8),
-            ("liml.robust.debiasedTrue", "hc1", SmallSample.Ivreg2, InstrumentalEstimator.Liml, 1e-8),
-            ("fuller1", "iid", SmallSample.None, InstrumentalEstimator.Fuller, 1e-8),
-            ("gmm.robust", "hc1", SmallSample.None, InstrumentalEstimator.Gmm, 1e-8),
-
-            // Their iterations stop when coefficients move by 1e-4, their CUE where its optimiser does: its J is larger than ours.
-            ("gmm.iter100", "hc1", SmallSample.None, InstrumentalEstimator.IteratedGmm, 1e-4),
-            ("cue", "hc1", SmallSample.None, InstrumentalEstimator.Cue, 1e-3),
-        })
-        {
-            if (Panels.Json(Shared.File("golden", "peers", "linearmodels", "expected.json")).TryGetProperty($"{name}.{suffix}", out JsonElement expected))
-            {
-                CompareLinearmodels($"{name} {suffix}", Instruments.Spec(formula, covariance, convention, estimator).Fit(data), expected, tolerance);
-            }
-        }
-    }
-
-    [Theory]
-    [InlineData("mroz", "lwage ~ exper + expersq | educ ~ motheduc + fatheduc")]
-    [InlineData("card", "lwage ~ exper + expersq + black + smsa + south | educ ~ nearc2 + nearc4")]
-    public void Linearmodels_kernel_covariance(string name, string formula)
-    {
-        Table data = CsvFile.Read(Shared.File("golden", "peers", "linearmodels", name + ".csv"));
-        Table ordered = new("ordered", [.. data.Columns, new NumberColumn("row", [.. Enumerable.Range(0, data.RowCount).Select(i => (double)i)])]);
-        JsonElement expected = Panels.Json(Shared.File("golden", "peers", "linearmodels", "expected.json")).GetProperty(name + ".kernel");
-        InstrumentalVariablesResult result = Instruments.Spec(formula, "nw(4, time=row)").Fit(ordered);
-        foreach (JsonProperty term in expected.GetProperty("se").EnumerateObject())
-        {
-            Linearmodels.Equal($"{name} kernel se {term.Name}", result.Row(Own(term.Name)).StandardError, term.Value.GetDouble(), 1e-9);
-        }
-    }
-
-    [Theory]
-    [InlineData("fixest.cig95.iid", "iid")]
-    [InlineData("fixest.cig95.HC1", "hc1")]
-    [InlineData("fixest.cig_panel.iid", "iid")]
-    [InlineData("fixest.cig_panel.HC1", "hc1")]
-    [InlineData("fixest.cig_panel.cl_state", "cluster(state)")]
-    public void Fixest_on_the_cigarette_panel(string name, string covariance)
-    {
-        if (!Panels.Json(Shared.File("golden", "peers", "iv", "expected.json")).TryGetProperty(name, out JsonElement expected))
-        {
-            return;
-        }
-
-        string effects = name.Contains("panel", StringComparison.Ordinal) ? " | state + year" : string.Empty;
-        InstrumentalVariablesSpec spec = Instruments.Spec($"log(packs) ~ log(rincome){effects} | log(rprice) ~ tdiff + rtax", covariance, SmallSample.Fixest);
-        CompareFixest(name, (effects.Length > 0 ? spec : spec with { Where = Expression.Parse("year == 1995") }).Fit(CsvFile.Read(Shared.File("golden", "peers", "iv", "cigarettes.csv"))), expected);
-    }
-
-    [Theory]
-    [InlineData("fixest.card.iid", "iid", "education ~ nearcollege")]
-    [InlineData("fixest.card.HC1", "hc1", "education ~ nearcollege")]
-    [InlineData("fixest.card2.HC1", "hc1", "education ~ nearcollege4 + nearcollege2")]
-    public void Fixest_on_the_schooling_data_with_text_instruments(string name, string covariance, string stage)
-    {
-        // R takes the level other of ethnicity for the reference, and the script codes the colleges as dummies.
-        Table data = CsvFile.Read(Shared.File("golden", "peers", "iv", "schooling.csv"));
-        Table coded = new("schooling",
-        [
-            .. data.Columns.Where(column => column.Name is not ("nearcollege4" or "nearcollege2")),
-            Dummy(data, "ethnicity", "ethnicityafam", "afam", not: false), Dummy(data, "nearcollege4", "nearcollege4", "none", not: true), Dummy(data, "nearcollege2", "nearcollege2", "yes", not: false),
-        ]);
-        InstrumentalVariablesResult result = Instruments.Spec($"lwage ~ age + age^2 + ethnicityafam + smsa + south | {stage}", covariance, SmallSample.Fixest).Fit(coded);
-        JsonElement expected = Panels.Json(Shared.File("golden", "peers", "iv", "expected.json")).GetProperty(name);
-        CompareFixest(name, result, expected);
-    }
-
-    [Theory]
     [InlineData("fulton_iv_iid", "iid")]
     [InlineData("fulton_iv_hetero", "hc1")]
     [InlineData("fulton_iv_cl_day", "cluster(day)")]
@@ -174,95 +89,6 @@ public sealed class InstrumentalVariablesTests
             Fixest.Equal("fulton Sargan", result.Test("sargan").Statistic, fit["fitstat:sargan.stat"], 1e-9);
             Fixest.Equal("fulton Wu-Hausman", result.Test("wu_hausman").Statistic, fit["fitstat:wh.stat"], 1e-9);
         }
-    }
-
-    [Fact]
-    public void R_ivreg_with_its_diagnostics()
-    {
-        JsonElement expected = Panels.Json(Shared.File("golden", "peers", "iv", "expected.json")).GetProperty("ivreg.cig95");
-        InstrumentalVariablesResult result = (Instruments.Spec("log(packs) ~ log(rincome) | log(rprice) ~ tdiff + rtax", "iid", SmallSample.Sandwich) with { Where = Expression.Parse("year == 1995") })
-            .Fit(CsvFile.Read(Shared.File("golden", "peers", "iv", "cigarettes.csv")));
-        result.Coefficients.Compare(Ivreg, "cig95", expected.GetProperty("tab"));
-        JsonElement diagnostics = expected.GetProperty("diagnostics");
-        Ivreg.Equal("weak instruments", result.Diagnostics.Strengths[0].F, diagnostics.GetProperty("Weak instruments").Number("statistic"), 1e-9);
-        Ivreg.Equal("Wu-Hausman", result.Test("wu_hausman").Statistic, diagnostics.GetProperty("Wu-Hausman").Number("statistic"), 1e-8);
-        Ivreg.Equal("Sargan", result.Test("sargan").Statistic, diagnostics.GetProperty("Sargan").Number("statistic"), 1e-8);
-        Ivreg.Equal("sigma", result.Goodness.Sigma, expected.Number("sigma"), 1e-9);
-    }
-
-    private static void CompareLinearmodels(string what, InstrumentalVariablesResult result, JsonElement expected, double tolerance)
-    {
-        foreach (string kind in new[] { "coef", "se" })
-        {
-            foreach (JsonProperty term in expected.GetProperty(kind).EnumerateObject())
-            {
-                CoefficientRow row = result.Row(Own(term.Name));
-                Linearmodels.Equal($"{what} {kind} {term.Name}", kind == "coef" ? row.Estimate : row.StandardError, term.Value.GetDouble(), tolerance, kind == "coef" ? 10 * tolerance * row.StandardError : 0);
-            }
-        }
-
-        Linearmodels.Equal($"{what} R²", result.Goodness.RSquared, expected.Number("r2"), result.Spec.Estimator == InstrumentalEstimator.Cue ? 5 * tolerance : tolerance);
-        if (expected.TryGetProperty("j_stat", out JsonElement j))
-        {
-            Linearmodels.Equal($"{what} J", result.Test("hansen_j").Statistic, j.Number("stat"), Math.Min(tolerance, 1e-5));
-            if (result.Spec.Estimator == InstrumentalEstimator.Cue)
-            {
-                result.Test("hansen_j").Statistic.ShouldBeLessThanOrEqualTo(j.Number("stat") * (1 + 1e-12));
-            }
-        }
-
-        if (expected.GetProperty("kappa").ValueKind == JsonValueKind.Number && result.Diagnostics.Overidentification[0].Name == "sargan")
-        {
-            Linearmodels.Equal($"{what} kappa", result.Kappa!.Value, expected.Number("kappa"), 1e-10);
-            if (result.Spec.Estimator == InstrumentalEstimator.TwoStage)
-            {
-                Linearmodels.Equal($"{what} Sargan", result.Test("sargan").Statistic, expected.GetProperty("sargan").Number("stat"), 1e-8);
-                Linearmodels.Equal($"{what} Basmann", result.Test("basmann").Statistic, expected.GetProperty("basmann").Number("stat"), 1e-8);
-                if (what.Contains("debiasedTrue", StringComparison.Ordinal))
-                {
-                    // Its wu_hausman and durbin are other statistics in overidentified models; ours are those of ivreg2, fixest and AER.
-                    Linearmodels.Equal($"{what} regression test of endogeneity", result.Test("wu_hausman").Statistic, expected.GetProperty("wooldridge_regression").Number("stat"), 1e-8);
-                }
-            }
-        }
-    }
-
-    private static void CompareFixest(string what, InstrumentalVariablesResult result, JsonElement expected)
-    {
-        foreach ((string kind, Func<CoefficientRow, double> value, double tolerance) in new (string, Func<CoefficientRow, double>, double)[] { ("coef", row => row.Estimate, 1e-8), ("se", row => row.StandardError, 1e-8), ("p", row => row.PValue, 1e-6) })
-        {
-            foreach (JsonProperty term in expected.GetProperty(kind).EnumerateObject())
-            {
-                string name = Own(term.Name.Replace("fit_", string.Empty, StringComparison.Ordinal).Replace("age2", "age^2", StringComparison.Ordinal));
-                CoefficientRow row = result.Coefficients.First(candidate => candidate.Term == name || candidate.Term == $"I({name})");
-                Fixest.Equal($"{what} {kind} {name}", value(row), term.Value.GetDouble(), tolerance);
-            }
-        }
-
-        JsonElement fit = expected.GetProperty("fitstat");
-        if (result.Spec.Covariance is Iid)
-        {
-            Fixest.Equal($"{what} first-stage F", result.Diagnostics.Strengths[0].F, fit.GetProperty("ivf1").Number("stat"), 1e-8);
-        }
-
-        Fixest.Equal($"{what} first-stage Wald", result.Diagnostics.Strengths[0].F, fit.GetProperty("ivwald1").Number("stat"), 1e-8);
-        Fixest.Equal($"{what} Kleibergen-Paap F of one endogenous regressor", result.Diagnostics.Identification.KleibergenPaapF, fit.GetProperty("ivwald1").Number("stat"), 1e-8);
-        Fixest.Equal($"{what} Wu-Hausman", result.Test("wu_hausman").Statistic, fit.GetProperty("wh").Number("stat"), 1e-7);
-        foreach (JsonProperty stage in expected.TryGetProperty("first_stage", out JsonElement stages) ? stages.EnumerateObject() : [])
-        {
-            IReadOnlyList<CoefficientRow> rows = result.Diagnostics.FirstStages.Single().Coefficients(0.95);
-            foreach (JsonProperty term in stage.Value.GetProperty("se").EnumerateObject())
-            {
-                string name = Own(term.Name.Replace("age2", "age^2", StringComparison.Ordinal));
-                Fixest.Equal($"{what} first stage se {name}", rows.First(candidate => candidate.Term == name || candidate.Term == $"I({name})").StandardError, term.Value.GetDouble(), 1e-7);
-            }
-        }
-    }
-
-    private static NumberColumn Dummy(Table data, string name, string dummy, string level, bool not)
-    {
-        TextColumn column = (TextColumn)data[name];
-        return new(dummy, [.. Enumerable.Range(0, data.RowCount).Select(i => column[i] == level != not ? 1.0 : 0.0)]);
     }
 
     private static string Own(string name) => name is "const" or "_cons" ? "(Intercept)" : name;
