@@ -43,24 +43,25 @@ internal sealed class KnownNumbers : Dictionary<string, double>
     /// <summary>A test by the names that the answers have for statistic, p and degrees of freedom.</summary>
     internal KnownNumbers Test(string path, double statistic, double p, double first, double? second = null)
     {
+        string at = path.Length == 0 ? string.Empty : path + "/";
         foreach (string name in new[] { "stat", "statistic" })
         {
-            this[$"{path}/{name}"] = statistic;
+            this[$"{at}{name}"] = statistic;
         }
 
         foreach (string name in new[] { "p", "p-value" })
         {
-            this[$"{path}/{name}"] = p;
+            this[$"{at}{name}"] = p;
         }
 
         foreach (string name in new[] { "df", "df1", "parameter/df", "parameter/df1" })
         {
-            this[$"{path}/{name}"] = first;
+            this[$"{at}{name}"] = first;
         }
 
         if (second is { } denominator)
         {
-            (this[$"{path}/df2"], this[$"{path}/parameter/df2"]) = (denominator, denominator);
+            (this[$"{at}df2"], this[$"{at}parameter/df2"]) = (denominator, denominator);
         }
 
         return this;
