@@ -26,17 +26,6 @@ public sealed class HausmanTests
         R.Equal("classical p", classical.PValue, Parity("R", "35_panel_R.json", "hausman_pvalue"), 1e-8);
     }
 
-    [Fact]
-    public void Plm_on_Grunfeld()
-    {
-        HausmanResult classical = Fit("inv ~ value + capital", "firm", Grunfeld(), HausmanForm.Classical);
-        Plm.Equal("chisq", classical.Statistic, GrunfeldCases.GetProperty("test.hausman.chisq").Number("statistic"), 1e-8);
-        Plm.Equal("chisq p", classical.PValue, GrunfeldCases.GetProperty("test.hausman.chisq").Number("p"), 1e-8);
-        HausmanResult auxiliary = Fit("inv ~ value + capital", "firm", Grunfeld(), HausmanForm.Regression, "iid");
-        Plm.Equal("aux", auxiliary.Statistic, GrunfeldCases.GetProperty("test.hausman.aux").Number("statistic"), 1e-8);
-        Plm.Equal("aux p", auxiliary.PValue, GrunfeldCases.GetProperty("test.hausman.aux").Number("p"), 1e-8);
-    }
-
     [Theory]
     [InlineData("hausman.unbalanced", HausmanForm.Classical, null, SmallSample.Xtreg)]
     [InlineData("hausman.balanced", HausmanForm.Classical, null, SmallSample.Xtreg)]

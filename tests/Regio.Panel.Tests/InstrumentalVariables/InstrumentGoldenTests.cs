@@ -11,7 +11,6 @@ public sealed class InstrumentGoldenTests
 {
     private static readonly Reference Stata13 = new("instrumental_variables", "Stata 13 ivregress");
     private static readonly Reference R = new("instrumental_variables", "R 4.5.2 (StatsPAI)");
-    private static readonly Reference Fixest = new("instrumental_variables", "fixest 0.14.2");
 
     [Fact]
     public void R_on_the_schooling_data_of_StatsPAI()
@@ -24,31 +23,6 @@ public sealed class InstrumentGoldenTests
             R.Equal($"b {term}", result.Row(term).Estimate, row.Number("estimate"), 1e-9);
             R.Equal($"se {term}", result.Row(term).StandardError, row.Number("se"), 1e-9);
         }
-    }
-
-    [Fact]
-    public void Fixest_p_values_and_fit_of_the_Fulton_fish_market()
-    {
-        string folder = Shared.File("golden", "econometrics", "fixest_0142");
-        InstrumentalVariablesResult result = Instruments.Spec("qty ~ t | price ~ speed2 + wave2", "iid", SmallSample.Fixest).Fit(CsvFile.Read(Path.Combine(folder, "fulton.csv")));
-        Dictionary<string, double> fit = File.ReadLines(Path.Combine(folder, "oracle_fixest_0142.csv")).Where(line => line.StartsWith("\"fulton_iv\"", StringComparison.Ordinal))
-            .Select(line => line.Split(',')).ToDictionary(row => row[1].Trim('"')["fitstat:".Length..], row => double.Parse(row[2].Trim('"'), CultureInfo.InvariantCulture), StringComparer.Ordinal);
-        FirstStageStrength stage = result.Diagnostics.Strengths[0];
-        foreach (string form in new[] { "ivf1", "ivwald1" })
-        {
-            Fixest.Equal($"fulton {form}", stage.F, fit[form + "::price.stat"], 1e-9);
-            Fixest.Equal($"fulton {form} p", stage.PValue, fit[form + "::price.p"], 1e-8);
-            Fixest.Equal($"fulton {form} df1", stage.Numerator, fit[form + "::price.df1"], 0);
-            Fixest.Equal($"fulton {form} df2", stage.Denominator, fit[form + "::price.df2"], 0);
-        }
-
-        foreach ((string ours, string theirs) in new[] { ("sargan", "sargan"), ("wu_hausman", "wh") })
-        {
-            Fixest.Equal($"fulton {ours} p", result.Test(ours).PValue, fit[theirs + ".p"], 1e-8);
-        }
-
-        // fixest's r2 of a model with instruments is that of the second stage on the fitted regressor; ours is 1 - SSR/SST of the model, as Stata's and linearmodels'.
-        result.Goodness.RSquared.ShouldBe(1 - (result.Fit.ResidualSumOfSquares / result.Goodness.TotalSumOfSquares));
     }
 
     /// <summary>Fit, overall test and covariance of an estimation of the housing data.</summary>

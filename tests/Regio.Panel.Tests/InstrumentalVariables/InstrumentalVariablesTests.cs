@@ -11,7 +11,6 @@ public sealed class InstrumentalVariablesTests
 {
     private static readonly Reference Stata13 = new("instrumental_variables", "Stata 13 ivregress");
     private static readonly Reference Stata18 = new("instrumental_variables", "Stata 18 ivregress");
-    private static readonly Reference Fixest = new("instrumental_variables", "fixest 0.14.2");
 
     [Theory]
     [InlineData("2sls", "unadjusted", InstrumentalEstimator.TwoStage, "iid")]
@@ -64,38 +63,7 @@ public sealed class InstrumentalVariablesTests
         }
     }
 
-    [Theory]
-    [InlineData("fulton_iv_iid", "iid")]
-    [InlineData("fulton_iv_hetero", "hc1")]
-    [InlineData("fulton_iv_cl_day", "cluster(day)")]
-    public void Fixest_on_the_Fulton_fish_market(string name, string covariance)
-    {
-        string folder = Shared.File("golden", "econometrics", "fixest_0142");
-        Table data = CsvFile.Read(Path.Combine(folder, "fulton.csv"));
-        InstrumentalVariablesResult result = Instruments.Spec("qty ~ t | price ~ speed2 + wave2", covariance, SmallSample.Fixest).Fit(data);
-        foreach (string[] row in Oracle(folder).Where(row => row[0] == name))
-        {
-            string term = Own(row[1].Replace("fit_", string.Empty, StringComparison.Ordinal));
-            Fixest.Equal($"{name} b {term}", result.Row(term).Estimate, Parse(row[2]), 1e-9);
-            Fixest.Equal($"{name} se {term}", result.Row(term).StandardError, Parse(row[3]), 1e-9);
-            Fixest.Equal($"{name} p {term}", result.Row(term).PValue, Parse(row[5]), 1e-8);
-        }
-
-        if (covariance == "iid")
-        {
-            Dictionary<string, double> fit = Oracle(folder).Where(row => row[0] == "fulton_iv").ToDictionary(row => row[1], row => Parse(row[2]), StringComparer.Ordinal);
-            Fixest.Equal("fulton first-stage F", result.Diagnostics.Strengths[0].F, fit["fitstat:ivf1::price.stat"], 1e-9);
-            Fixest.Equal("fulton Cragg-Donald", result.Diagnostics.Identification.CraggDonaldF, fit["fitstat:cd"], 1e-9);
-            Fixest.Equal("fulton Sargan", result.Test("sargan").Statistic, fit["fitstat:sargan.stat"], 1e-9);
-            Fixest.Equal("fulton Wu-Hausman", result.Test("wu_hausman").Statistic, fit["fitstat:wh.stat"], 1e-9);
-        }
-    }
-
-    private static string Own(string name) => name is "const" or "_cons" ? "(Intercept)" : name;
-
     private static double Parse(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
-
-    private static IEnumerable<string[]> Oracle(string folder) => File.ReadLines(Path.Combine(folder, "oracle_fixest_0142.csv")).Skip(1).Select(line => line.Split(',').Select(cell => cell.Trim('"')).ToArray());
 
     private static (Dictionary<string, double> B, Dictionary<string, double> T, Dictionary<string, double> Scalars) Section(string name)
     {
