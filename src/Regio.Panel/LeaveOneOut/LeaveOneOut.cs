@@ -55,7 +55,7 @@ public static class LeaveOneOut
             Whole = whole,
             Rows = [.. rows.Zip(names, (row, name) => row with { Term = name })],
             Counts = [.. levels.Select(code => codes.Count(other => other == code))],
-            FitNotices = [.. sample.Notices, .. full.Notices, .. lost.Length > 0 ? [Lost(term, lost)] : Array.Empty<Notice>()],
+            FitNotices = [.. sample.Notices, .. full.Notices, .. lost.Length > 0 ? [Lost(term, lost, [.. lost.Select(name => GroupNames.Of(spec.Leave, name))])] : Array.Empty<Notice>()],
         };
     }
 
@@ -102,12 +102,12 @@ public static class LeaveOneOut
 
     private static CoefficientRow Unknown { get; } = new(string.Empty, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.PositiveInfinity);
 
-    private static Notice Lost(string term, string[] lost)
+    private static Notice Lost(string term, string[] lost, Label[] names)
     {
-        string list = string.Join(", ", lost.Take(10));
+        Label list = new(string.Join(", ", names.Take(10).Select(name => name.En)), string.Join("、", names.Take(10).Select(name => name.Zh)));
         return new(NoticeKind.Warning, "not_identified", (
-            $"Without {list} the coefficient of {term} is not identified.",
-            $"剔除 {list} 后，{term} 的系数无法识别。"))
+            $"Without {list.En} the coefficient of {term} is not identified.",
+            $"剔除 {list.Zh} 后，{term} 的系数无法识别。"))
         { Items = lost, Count = lost.Length };
     }
 }

@@ -120,12 +120,19 @@ internal static class LinearChecks
 
     internal static Notice Collinear(string dropped, IReadOnlyList<string> with)
     {
-        string list = string.Join(", ", with);
+        Label list = Listed(with);
         return new(NoticeKind.Warning, "collinear", with.Count == 0
             ? new($"Dropped {dropped}: it is zero in all rows of the sample.", $"已删除 {dropped}：在样本中恒为零。")
-            : new($"Dropped {dropped}: it is a linear combination of {list}.", $"已删除 {dropped}：它是 {list} 的线性组合。"))
+            : with is [ModelFrame.Constant]
+                ? new($"Dropped {dropped}: it has the same value in all rows of the sample, as the constant.", $"已删除 {dropped}：在样本中取值恒定，与常数项重复。")
+                : new($"Dropped {dropped}: it is a linear combination of {list.En}.", $"已删除 {dropped}：它是 {list.Zh} 的线性组合。"))
         { Items = [dropped, .. with], Count = 1 };
     }
+
+    /// <summary>Terms in a sentence, the constant by its name.</summary>
+    internal static Label Listed(IEnumerable<string> terms) => new(
+        string.Join(", ", terms.Select(term => term == ModelFrame.Constant ? "the constant" : term)),
+        string.Join("、", terms.Select(term => term == ModelFrame.Constant ? "常数项" : term)));
 
     internal static Notice IllConditioned(double condition)
     {
