@@ -80,7 +80,8 @@ public static class UShape
         string l = Round(low), h = Round(high), at = double.IsNaN(extremum) ? "none" : Round(extremum), atZh = double.IsNaN(extremum) ? "不存在" : Round(extremum);
         return new(NoticeKind.Warning, "monotone", (
             $"The slope has the same sign at both ends of {x} in [{l}, {h}] (extremum: {at}): the estimates have no U shape there, and the null of none is not rejected.",
-            $"在 {x} 的区间 [{l}, {h}] 两端斜率符号相同（极值点：{atZh}）：估计结果在该区间内不呈 U 形，不能拒绝原假设。"));
+            $"在 {x} 的区间 [{l}, {h}] 两端斜率符号相同（极值点：{atZh}）：估计结果在该区间内不呈 U 形，不能拒绝原假设。"))
+        { Items = [x] };
     }
 
     private static IEnumerable<Notice> Unbounded((double Low, double High) fieller)
