@@ -1,7 +1,7 @@
 using System.Globalization;
 using Regio.Core;
-using Regio.Regression;
 using Regio.Data;
+using Regio.Regression;
 
 namespace Regio.Panel;
 

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Regio.Core;
-using Regio.Data;
 using Regio.Numerics;
 using Regio.Regression;
 

@@ -26,10 +26,6 @@ internal static class OddData
 
     private static int[] Where(Func<int, int, bool> keep) => [.. Enumerable.Range(0, Rows).Where(i => keep(i / Periods, i % Periods))];
 
-    private static Table Take(this Table table, int[] rows) => new(table.Name, [.. table.Columns.Select(column => column.Take(rows))]);
-
-    private static Table With(this Table table, Column replaced) => new(table.Name, [.. table.Columns.Select(column => column.Name == replaced.Name ? replaced : column)]);
-
     private static NumberColumn Numbers(string name, Func<int, double> value) => new(name, [.. Enumerable.Range(0, Rows).Select(value)]);
 
     private static Table Build()
