@@ -6,8 +6,6 @@ switch (args.Length > 0 ? args[0] : string.Empty)
 {
     case "within":
         return Regio.Bench.WithinComparison.Run(rest);
-    case "phases":
-        return Regio.Bench.Phases.Run(args[1..]);
     case "fit":
         return Regio.Bench.FitComparison.Run(rest);
     case "covariances":
