@@ -35,7 +35,7 @@ public static class LeastSquares
     public static LeastSquaresResult Fit(LeastSquaresSpec spec, EvaluationScope scope, RunContext run)
     {
         Check(spec);
-        ModelFrame frame = ModelFrame.Build(spec, scope);
+        ModelFrame frame = ModelFrame.Build(spec, scope, run: run);
         return Fit(spec, frame.Problem, frame.Sample, [.. scope.Panel?.Notices ?? [], .. frame.Notices], run);
     }
 
