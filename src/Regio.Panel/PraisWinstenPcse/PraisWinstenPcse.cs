@@ -18,7 +18,7 @@ public static class PraisWinstenPcse
     /// <exception cref="IdentificationError">There are too few rows.</exception>
     public static PanelFitResult Fit(PraisWinstenPcseSpec spec, MethodInputs inputs, RunContext run)
     {
-        PanelModel model = PanelModel.Build(spec, "prais_winsten_pcse", inputs, run, spec.Covariance, spec.ConfidenceLevel);
+        PanelModel model = PanelModel.Build(spec, "prais_winsten_pcse", inputs, run, spec.Covariance, spec.ConfidenceLevel, takesOneEntity: true);
         PanelSeries series = PanelSeries.Of(model);
         List<Notice> notices = [.. model.Notices];
         double[] rho = PraisWinsten.Rho(model.Pooled.Residuals, series, spec.Correlation, spec.RhoMethod, model.Pooled.Terms.Count, notices);
@@ -72,7 +72,7 @@ public static class PraisWinstenPcse
                 Description = ("Conventional standard errors", "常规标准误"),
             },
         };
-        return plain with { Values = Sandwich.Scaled(plain.Values, factor), DegreesOfFreedom = double.PositiveInfinity };
+        return UndefinedVariances.Mark(plain with { Values = Sandwich.Scaled(plain.Values, factor), DegreesOfFreedom = double.PositiveInfinity }, fit);
     }
 
     /// <summary>σ̂_i² of the entity of each row.</summary>
