@@ -8,7 +8,6 @@ namespace Regio.Panel.Tests;
 
 public sealed class BreuschPaganTests
 {
-    private static readonly Reference Plm = new("breusch_pagan_lm", "plm 2.6-6");
     private static readonly Reference OwnPlm = new("breusch_pagan_lm", "R 4.2.2; plm 2.6-2");
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Regio.Core;
 using Regio.Data;
 using Regio.Numerics;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Regio.Panel.Tests;
 
 /// <summary>The cases of the shared answers on Grunfeld's panel, by what walks them.</summary>

@@ -11,7 +11,6 @@ public sealed class HausmanTests
 {
     private static readonly Reference Stata = new("hausman", "Stata 18 MP");
     private static readonly Reference R = new("hausman", "R 4.5.2 (plm 2.6-7)");
-    private static readonly Reference Plm = new("hausman", "plm 2.6-6");
     private static readonly Reference OwnR = new("hausman", "R 4.2.2; plm 2.6-2, sandwich 3.0-2");
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Regio.Core;
 using Regio.Numerics;
 using Regio.Regression;
 

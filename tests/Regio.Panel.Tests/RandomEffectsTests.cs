@@ -13,7 +13,6 @@ public sealed class RandomEffectsTests
 {
     private static readonly Reference Stata = new("random_effects", "Stata 13 (linearmodels' results)");
     private static readonly Reference Stata18 = new("random_effects", "Stata 18 MP");
-    private static readonly Reference Plm = new("random_effects", "plm 2.6-6");
     private static readonly Reference OwnPlm = new("random_effects", "R 4.2.2; plm 2.6-2");
 
     private static readonly (string Name, VarianceMethod Method)[] Methods =

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Regio.Core;
 using Regio.Data;
 using Regio.Files;
-using Regio.Numerics;
 using Regio.Regression;
 using static Regio.Panel.Tests.Panels;
 

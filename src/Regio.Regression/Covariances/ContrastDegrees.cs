@@ -13,6 +13,7 @@ namespace Regio.Regression;
 /// </remarks>
 internal static class ContrastDegrees
 {
+    /// <summary>η of some contrasts.</summary>
     /// <param name="fit">The fit.</param>
     /// <param name="clusters">The clusters.</param>
     /// <param name="power">Of I − H_gg.</param>

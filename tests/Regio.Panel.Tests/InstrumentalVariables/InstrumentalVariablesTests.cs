@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Regio.Core;
-using Regio.Data;
 using Regio.Files;
 using Regio.Regression;
 
