@@ -81,6 +81,14 @@ public sealed class RefusalTests : IDisposable
         => Refused(["fit", "y ~ x", _folder.Write("flat.csv", "y,x\n1,2\n1,3\n1,5\n")], ["'y'"], ["y"]);
 
     [Fact]
+    public void Outcome_among_its_own_regressors()
+    {
+        Refused(["fit", "ln_sales ~ ln_price + ln_sales | state", "builtin:cigar"], ["'ln_sales' is among its own regressors", "l(ln_sales)"], ["“ln_sales”同时是解释变量", "l(ln_sales)"]);
+        Refused(["fit", "ln_sales ~ ln_price | ln_sales ~ ln_income", "builtin:cigar"], ["among its own regressors"], ["同时是解释变量"]);
+        Ran.Of("fit", "ln_sales ~ l(ln_sales) | state", "builtin:cigar", "--panel", "state,year").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public void Formula_that_does_not_parse_is_pointed_at()
     {
         Ran ran = Ran.Of("fit", "ln_sales ~ lgg(price) | state", "builtin:cigar");

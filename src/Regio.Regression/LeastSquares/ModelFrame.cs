@@ -35,6 +35,7 @@ internal sealed record ModelFrame
     /// <param name="further">More expressions that must have a value on every row, such as an offset.</param>
     internal static ModelFrame Build(LeastSquaresSpec spec, EvaluationScope scope, IReadOnlyList<Expression>? further = null)
     {
+        RefuseOutcomeAsRegressor(spec.Formula);
         SampleSelection selection = new(scope.Table.RowCount);
         int[]? filtered = Filter(spec, scope, selection);
         DesignMatrix design = DesignMatrix.Build(spec.Formula, scope, filtered);
@@ -83,6 +84,15 @@ internal sealed record ModelFrame
             Sample = new(scope.Table, kept, spec.Entity, spec.Time, scope.Group),
             Notices = [.. design.Notices, .. selection.Notices, .. pruned.Notices()],
         };
+    }
+
+    /// <summary>A model that explains a variable by itself fits perfectly and says nothing; R drops the term with a warning.</summary>
+    private static void RefuseOutcomeAsRegressor(Formula formula)
+    {
+        if (formula.Regressors.Concat(formula.Endogenous).FirstOrDefault(term => term.Equals(formula.Outcome)) is Term own)
+        {
+            throw new SpecError(new($"the outcome '{own.Name}' is among its own regressors", $"被解释变量“{own.Name}”同时是解释变量"), new($"Take it out; its lag is written l({own.Text}).", $"请将其删去；滞后项写作 l({own.Text})。")) { Field = "formula", Given = formula.ToText() };
+        }
     }
 
     private static int[]? Filter(LeastSquaresSpec spec, EvaluationScope scope, SampleSelection selection)
