@@ -49,7 +49,7 @@ internal sealed record PanelModel
         Check(spec, method);
         PanelIndex? panel = spec.Time is null ? null : PanelIndex.Of(inputs.Data, spec.Entity, spec.Time);
         EvaluationScope scope = new(inputs.Data, panel);
-        ModelFrame frame = ModelFrame.Build(spec, scope);
+        ModelFrame frame = ModelFrame.Build(spec, scope, run: run);
         LinearProblem problem = frame.Problem;
         LinearEstimate pooled = LinearEstimation.Solve(problem, run);
         if (pooled.Kept.Count < problem.Terms.Count)

@@ -50,13 +50,28 @@ public sealed class EvaluationScope(Table table, PanelIndex? panel = null)
     internal Grouping Group(Expression expression)
     {
         Column column = Evaluate(expression);
-        if (!_groups.TryGetValue(expression.Text, out Grouping? grouping))
+        string key = expression.ColumnName ?? expression.Text;
+        if (!_groups.TryGetValue(key, out Grouping? grouping))
         {
             grouping = column.Group();
-            _groups.Add(expression.Text, grouping);
+            _groups.Add(key, grouping);
         }
 
         return grouping;
+    }
+
+    /// <summary>Codes the groups of several columns of the table ahead of their use, side by side; names that are no column are passed over.</summary>
+    /// <param name="columns">Names of columns.</param>
+    /// <param name="run">Threads.</param>
+    public void GroupAhead(IEnumerable<string> columns, RunContext run)
+    {
+        string[] names = [.. columns.Distinct(StringComparer.Ordinal).Where(name => !_groups.ContainsKey(name) && Table.Find(name) is not null)];
+        Grouping[] coded = new Grouping[names.Length];
+        run.ForEach(names.Length, i => coded[i] = Table[names[i]].Group());
+        for (int i = 0; i < names.Length; i++)
+        {
+            _groups.Add(names[i], coded[i]);
+        }
     }
 
     /// <summary>Groups of the values of a column of the table, computed once.</summary>

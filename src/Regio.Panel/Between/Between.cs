@@ -35,7 +35,7 @@ public static class Between
             Spec = spec,
             Outcome = model.Problem.Outcome,
             Fit = estimate.Fit,
-            Covariance = spec.Covariance.Estimate(estimate.Fit, sample, spec.SmallSample, run),
+            Covariance = UndefinedVariances.Mark(spec.Covariance.Estimate(estimate.Fit, sample, spec.SmallSample, run), estimate.Fit),
             Goodness = goodness,
             PanelGoodness = PanelGoodness.Of(model, xb, means.Y, estimate.Fit.Residuals) with { Between = goodness.RSquared, Transformed = goodness.RSquared },
             Rows = groups.Rows,

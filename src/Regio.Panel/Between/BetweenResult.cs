@@ -57,7 +57,7 @@ public sealed record BetweenResult : IRegressionResult
     public BetweenResult With(Covariance covariance, SmallSample? convention = null)
     {
         SmallSample rule = convention ?? Spec.SmallSample;
-        return this with { Spec = Spec with { Covariance = covariance, SmallSample = rule }, Covariance = covariance.Estimate(Fit, Sample!, rule, Run) };
+        return this with { Spec = Spec with { Covariance = covariance, SmallSample = rule }, Covariance = UndefinedVariances.Mark(covariance.Estimate(Fit, Sample!, rule, Run), Fit) };
     }
 
     /// <inheritdoc/>

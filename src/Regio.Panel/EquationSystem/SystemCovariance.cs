@@ -36,7 +36,7 @@ internal static class SystemCovariance
             HasIntercept = false,
             Effects = [],
             Observations = influence.Rows,
-            ResidualSumOfSquares = influence.Rows,
+            ResidualSumOfSquares = 0, // Influences have the units of the coefficients, and no conventional variance to compare with.
         };
     }
 

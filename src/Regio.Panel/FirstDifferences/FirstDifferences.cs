@@ -25,7 +25,7 @@ public static class FirstDifferences
         LinearChecks.RequireDegreesOfFreedom(rows.Length, estimate.Fit.Terms.Count);
         EstimationSample sample = new(model.Sample.Table, Array.ConvertAll(rows, row => model.Sample.RowMap[row]), spec.Entity, spec.Time);
         GoodnessOfFit goodness = GoodnessOfFit.Of(estimate.Fit, spec.SmallSample, differenced.Y, null);
-        CovarianceEstimate Estimate(Covariance covariance, SmallSample rule) => covariance.Estimate(estimate.Fit, sample, rule, run);
+        CovarianceEstimate Estimate(Covariance covariance, SmallSample rule) => UndefinedVariances.Mark(covariance.Estimate(estimate.Fit, sample, rule, run), estimate.Fit);
         return new()
         {
             Outcome = model.Problem.Outcome,

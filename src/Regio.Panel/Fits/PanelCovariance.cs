@@ -20,7 +20,7 @@ internal static class PanelCovariance
     internal static CovarianceEstimate Of(Covariance covariance, SmallSample rule, LinearFit fit, EstimationSample sample, bool normal, RunContext run)
     {
         Covariance chosen = rule == SmallSample.Xtreg && covariance is Heteroskedastic { Estimator: HeteroskedasticKind.Hc1 } ? new Clustered([sample.Entity!]) : covariance;
-        CovarianceEstimate estimate = chosen.Estimate(fit, sample, rule, run);
+        CovarianceEstimate estimate = UndefinedVariances.Mark(chosen.Estimate(fit, sample, rule, run), fit);
         return normal ? estimate with { DegreesOfFreedom = double.PositiveInfinity } : estimate;
     }
 

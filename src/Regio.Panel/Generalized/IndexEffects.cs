@@ -82,6 +82,9 @@ internal sealed record IndexEffects(
         bread[k, k] = 1 / square;
         LinearFit wider = fit with { Terms = [.. fit.Terms, "effects"], Coefficients = [.. fit.Coefficients, 0], X = x, Bread = bread };
         CovarianceEstimate joint = Again(Covariance.Parse(covariance.Name), wider);
-        return DeltaMethod.Variance(joint.Values, [.. gradient, square]) * covariance.SmallSampleFactor / joint.SmallSampleFactor;
+
+        return double.IsNaN(joint.StandardError(k))
+            ? DeltaMethod.Variance(covariance.Values, gradient) // Scores of the effects cancel within clusters: they add nothing.
+            : DeltaMethod.Variance(joint.Values, [.. gradient, square]) * covariance.SmallSampleFactor / joint.SmallSampleFactor;
     }
 }

@@ -111,7 +111,7 @@ internal sealed record IvModel
     /// <exception cref="IdentificationError">There are fewer instruments than endogenous regressors, or one of them is absorbed.</exception>
     internal static IvModel Build(LeastSquaresSpec spec, EvaluationScope scope, RunContext run)
     {
-        ModelFrame frame = ModelFrame.Build(spec, scope);
+        ModelFrame frame = ModelFrame.Build(spec, scope, run: run);
         LinearProblem own = frame.Problem;
         LinearProblem all = own with
         {

@@ -72,7 +72,7 @@ public static class PraisWinstenPcse
                 Description = ("Conventional standard errors", "常规标准误"),
             },
         };
-        return plain with { Values = Sandwich.Scaled(plain.Values, factor), DegreesOfFreedom = double.PositiveInfinity };
+        return UndefinedVariances.Mark(plain with { Values = Sandwich.Scaled(plain.Values, factor), DegreesOfFreedom = double.PositiveInfinity }, fit);
     }
 
     /// <summary>σ̂_i² of the entity of each row.</summary>

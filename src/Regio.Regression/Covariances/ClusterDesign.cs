@@ -163,20 +163,49 @@ internal sealed class ClusterDesign
             Gemm.Multiply(1, s, true, s, false, 1, gram);
         }
 
+        double[] length = Lengths(gram);
+        for (int j = 0; j < levels; j++)
+        {
+            for (int i = 0; i < levels; i++)
+            {
+                gram[i, j] = length[i] * length[j] > 0 ? gram[i, j] / (length[i] * length[j]) : 0;
+            }
+        }
+
         SymmetricEigen eigen = SymmetricEigen.Compute(gram);
-        double largest = eigen.Values.Max();
-        int[] kept = [.. Enumerable.Range(0, levels).Where(i => eigen.Values[i] > 1e-10 * largest)];
+        int[] kept = [.. Enumerable.Range(0, levels).Where(i => eigen.Values[i] > 1e-10)];
         Matrix scale = new(levels, kept.Length);
         for (int j = 0; j < kept.Length; j++)
         {
             double root = 1 / Math.Sqrt(eigen.Values[kept[j]]);
             for (int i = 0; i < levels; i++)
             {
-                scale[i, j] = root * eigen.Vectors![i, kept[j]];
+                scale[i, j] = length[i] > 0 ? root * eigen.Vectors![i, kept[j]] / length[i] : 0;
             }
         }
 
         return scale;
+    }
+
+    /// <summary>Length of each column of S̃, zero where what the nested effects left of it is rounding.</summary>
+    private double[] Lengths(Matrix gram)
+    {
+        // As a province with its cities in the model: its dummies vanish, and their rounding must not count as a direction. Squared share of the raw column.
+        const double Rounding = 1e-22;
+        double[] raw = new double[gram.Rows];
+        int offset = 0;
+        foreach (FixedEffect effect in _crossed)
+        {
+            for (int i = 0; i < effect.Codes.Length; i++)
+            {
+                double value = effect.Slope?[i] ?? 1;
+                raw[offset + effect.Codes[i]] += (_fit.Weights?[i] ?? 1) * value * value;
+            }
+
+            offset += effect.Levels;
+        }
+
+        return [.. raw.Select((square, j) => gram[j, j] > Rounding * square ? Math.Sqrt(gram[j, j]) : 0)];
     }
 
     /// <summary>Weighted dummies of the crossed effects on the rows of one cluster, less their projection on the effects nested in it.</summary>

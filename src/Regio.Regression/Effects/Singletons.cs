@@ -50,12 +50,14 @@ public static class Singletons
     /// <param name="effects">The effects; may be empty.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="weights">Weights, or null for ones.</param>
-    public static SingletonReport Find(IReadOnlyList<FixedEffect> effects, int rows, double[]? weights = null)
+    /// <param name="run">Threads; one when null.</param>
+    public static SingletonReport Find(IReadOnlyList<FixedEffect> effects, int rows, double[]? weights = null, RunContext? run = null)
     {
         bool[] gone = new bool[rows];
         int[] zero = weights is null ? [] : [.. Enumerable.Range(0, rows).Where(row => weights[row] == 0)];
         Array.ForEach(zero, row => gone[row] = true);
-        Tally[] tallies = [.. effects.Select(effect => new Tally(effect, gone))];
+        Tally[] tallies = new Tally[effects.Count];
+        (run ?? RunContext.Default).ForEach(tallies.Length, i => tallies[i] = new Tally(effects[i], gone));
         List<int> wave = [.. tallies.SelectMany(tally => tally.Alone(gone))];
         List<int> dropped = [];
         List<(string, string)> levels = [];

@@ -35,7 +35,7 @@ public static class LeastSquares
     public static LeastSquaresResult Fit(LeastSquaresSpec spec, EvaluationScope scope, RunContext run)
     {
         Check(spec);
-        ModelFrame frame = ModelFrame.Build(spec, scope);
+        ModelFrame frame = ModelFrame.Build(spec, scope, run: run);
         return Fit(spec, frame.Problem, frame.Sample, [.. scope.Panel?.Notices ?? [], .. frame.Notices], run);
     }
 
@@ -87,7 +87,7 @@ public static class LeastSquares
                 new($"{covariance.ToText()} is not defined for frequency weights", $"{covariance.ToText()} 不适用于频数权重"),
                 new("Use iid, hc1 or cluster(...), or expand the rows.", "请使用 iid、hc1 或 cluster(...)，或将行展开。"))
             { Field = "covariance", Given = covariance.ToText() }
-            : covariance.Estimate(fit, sample, convention, run);
+            : UndefinedVariances.Mark(covariance.Estimate(fit, sample, convention, run), fit);
 
     private static double[] Difference(double[] a, double[] b)
     {

@@ -33,9 +33,12 @@ internal sealed record ModelFrame
     /// <param name="spec">The model.</param>
     /// <param name="scope">The data.</param>
     /// <param name="further">More expressions that must have a value on every row, such as an offset.</param>
-    internal static ModelFrame Build(LeastSquaresSpec spec, EvaluationScope scope, IReadOnlyList<Expression>? further = null)
+    /// <param name="run">Threads; one when null.</param>
+    internal static ModelFrame Build(LeastSquaresSpec spec, EvaluationScope scope, IReadOnlyList<Expression>? further = null, RunContext? run = null)
     {
         RefuseOutcomeAsRegressor(spec.Formula);
+        RunContext crew = run ?? RunContext.Default;
+        scope.GroupAhead([.. spec.Formula.Effects.SelectMany(effect => effect.Variables).Select(variable => variable.ColumnName).OfType<string>(), .. Keys(spec)], crew);
         SampleSelection selection = new(scope.Table.RowCount);
         int[]? filtered = Filter(spec, scope, selection);
         DesignMatrix design = DesignMatrix.Build(spec.Formula, scope, filtered);
@@ -56,9 +59,9 @@ internal sealed record ModelFrame
         selection.Drop(incomplete);
         selection.RequireRows(scope.Table);
         int[] rows = selection.Rows();
-        IReadOnlyList<FixedEffect> effects = Effects(design, rows);
+        IReadOnlyList<FixedEffect> effects = Effects(design, rows, crew);
         bool prunes = spec.DropSingletons && spec.WeightKind != WeightKind.Frequency;
-        SingletonReport pruned = Singletons.Find(prunes ? effects : [], rows.Length, weights is null ? null : Take(weights.Value.Span, rows));
+        SingletonReport pruned = Singletons.Find(prunes ? effects : [], rows.Length, weights is null ? null : Take(weights.Value.Span, rows), crew);
         if (pruned.Kept.Length == 0)
         {
             throw pruned.Dropped.Length == 0 ? Weightless(spec.Weights!.Text) : Emptied(pruned);
@@ -124,12 +127,15 @@ internal sealed record ModelFrame
             }
         }
 
-        string?[] others = [.. spec.Covariance.Variables, spec.Entity, spec.Time];
-        foreach (string name in others.OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (string name in Keys(spec))
         {
             selection.RequireGroups(name, scope.Group(name).Codes, incomplete);
         }
     }
+
+    /// <summary>Columns by whose groups the covariance goes, or that index the panel.</summary>
+    private static IEnumerable<string> Keys(LeastSquaresSpec spec)
+        => spec.Covariance.Variables.Concat(new string?[] { spec.Entity, spec.Time }.OfType<string>()).Distinct(StringComparer.Ordinal);
 
     private static LinearProblem ProblemOf(LeastSquaresSpec spec, DesignMatrix design, IReadOnlyList<FixedEffect> effects, ReadOnlyMemory<double>? weights, int[] rows)
     {
@@ -175,10 +181,17 @@ internal sealed record ModelFrame
     }
 
     /// <summary>The effects on some rows, levels renumbered so that each is used.</summary>
-    private static IReadOnlyList<FixedEffect> Effects(DesignMatrix design, int[] rows)
-        => [.. design.Effects.Select(effect => Singletons.Take(
-            new FixedEffect(effect.Name, effect.Groups.Codes, effect.Groups.Count) { Variables = effect.Variables, LevelNames = effect.Groups.Levels, Slope = effect.Slope?.ToArray() },
-            rows))];
+    private static FixedEffect[] Effects(DesignMatrix design, int[] rows, RunContext run)
+    {
+        FixedEffect[] effects = new FixedEffect[design.Effects.Count];
+        run.ForEach(effects.Length, i =>
+        {
+            DesignEffect effect = design.Effects[i];
+            FixedEffect whole = new(effect.Name, effect.Groups.Codes, effect.Groups.Count) { Variables = effect.Variables, LevelNames = effect.Groups.Levels, Slope = effect.Slope?.ToArray() };
+            effects[i] = Singletons.Take(whole, rows);
+        });
+        return effects;
+    }
 
     private static double[] Take(ReadOnlySpan<double> values, int[] rows)
     {

@@ -37,7 +37,7 @@ internal sealed record LikelihoodFrame(LinearProblem Problem, EstimationSample S
             DropSingletons = effects?.DropSingletons ?? true,
             Within = effects?.Within ?? WithinOptions.Default,
         };
-        ModelFrame frame = ModelFrame.Build(linear, new EvaluationScope(data, panel), offset is null ? [] : [offset]);
+        ModelFrame frame = ModelFrame.Build(linear, new EvaluationScope(data, panel), offset is null ? [] : [offset], run);
         LinearChecks.RequireVariation(frame.Problem);
         (LinearProblem problem, IReadOnlyList<Notice> collinear) = effects is null ? Independent(frame.Problem, run) : (frame.Problem, []);
         (Covariance covariance, Notice? robust) = LeastSquares.Effective(linear);

@@ -73,7 +73,9 @@ public sealed class WithinTransform
     /// <returns>Iterations, convergence and criterion of each column; to be shown to the user where not converged.</returns>
     public WithinReport Demean(IReadOnlyList<double[]> columns)
     {
-        int share = (columns.Count + _run.Threads - 1) / Math.Max(1, _run.Threads);
+        // Few columns on data cut into pieces go together, the threads sharing the pieces; else every thread takes columns of its own.
+        bool together = columns.Count is > 1 and <= 4 && _design.Pieces.Length > _run.Threads;
+        int share = together ? columns.Count : (columns.Count + _run.Threads - 1) / Math.Max(1, _run.Threads);
         int width = share <= 1 ? 1 : share <= 4 ? 4 : 8;
         double[][][] batches = [.. columns.Chunk(width)];
         WithinColumn[][] reports = new WithinColumn[batches.Length][];

@@ -25,6 +25,7 @@ internal static class CovarianceGolden
             "firm" => data.Fit("y", "x1 x2 x3", "firm", w),
             "year" => data.Fit("y", "x1 x2 x3", "year", w),
             "firm_year" => data.Fit("y", "x1 x2 x3", "firm year", w),
+            "city_firm" => data.Fit("y", "x1 x2 x3", "city firm", w),
             "firm_trend" => data.Fit("y", "x1 x2 x3", "firm city[year]", w),
             _ => data.Fit("y", "1 z q"),
         };

@@ -50,6 +50,17 @@ for (m in names(models)) for (weighted in c(FALSE, TRUE)) {
   }
 }
 
+# Cities absorbed beside their firms, clusters of firms: the dummies of cities add nothing to those of firms.
+for (weighted in c(FALSE, TRUE)) {
+  X <- model.matrix(models$firm, d); r <- if (weighted) sqrt(d$w) else 1
+  fit <- lm(I(r * d$y) ~ I(r * X) - 1)
+  V <- vcovCR(fit, cluster = d$firm, type = "CR2")
+  se <- sqrt(diag(V)); df <- coef_test(fit, vcov = V, test = "Satterthwaite")$df; names(se) <- names(df) <- colnames(X)
+  put(paste0("city_firm", if (weighted) "_weighted", "_CR2"), paste0("city_firm", if (weighted) "_weighted"),
+      sprintf("clubSandwich::vcovCR(lm(%s%s), cluster = firm, type = 'CR2'); coef_test(test = 'Satterthwaite')", deparse1(models$firm), if (weighted) ", rows times sqrt(w)" else ""),
+      "cr2(firm)", "Fixest", se, df)
+}
+
 # Jackknife over clusters, by deletion.
 fit <- lm(models$pooled, d); b <- coef(fit); G <- length(sizes)
 D <- sapply(unique(d$city), function(g) coef(lm(models$pooled, d[d$city != g, ])) - b)

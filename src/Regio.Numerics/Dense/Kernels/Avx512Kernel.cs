@@ -20,8 +20,6 @@ internal readonly struct Avx512Kernel : IMicroKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static unsafe void Multiply(nint depth, double* a, double* b, double* c, nint stride, bool add, double* next)
     {
-        // Before the accumulators come to life: a loop while they live makes the compiler keep them in memory.
-        Fetch(c, stride);
         Vector512<double> c00 = Vector512<double>.Zero, c10 = Vector512<double>.Zero, c20 = Vector512<double>.Zero;
         Vector512<double> c01 = Vector512<double>.Zero, c11 = Vector512<double>.Zero, c21 = Vector512<double>.Zero;
         Vector512<double> c02 = Vector512<double>.Zero, c12 = Vector512<double>.Zero, c22 = Vector512<double>.Zero;
@@ -33,6 +31,8 @@ internal readonly struct Avx512Kernel : IMicroKernel
         for (nint k = 0; k < depth; k++, a += 24, b += 8, next++)
         {
             Sse.Prefetch1(next);
+            // The tile is written after the loop: its 32 lines are asked for in turn, again and again, since A and B push them out of the first cache.
+            Sse.Prefetch0(c + (((k & 31) >> 2) * stride) + ((k & 3) * 8));
             Sse.Prefetch0(a + 24 * 8);
             Sse.Prefetch0(a + (24 * 8) + 8);
             Sse.Prefetch0(a + (24 * 8) + 16);
@@ -119,18 +119,6 @@ internal readonly struct Avx512Kernel : IMicroKernel
     }
 
     private static unsafe void Store(double* c, Vector512<double> x, bool add) => (add ? x + Vector512.Load(c) : x).Store(c);
-
-    // The tile is written after the loop over k; asked for now, its lines are there by then.
-    private static unsafe void Fetch(double* c, nint stride)
-    {
-        for (int j = 0; j < 8; j++, c += stride)
-        {
-            Sse.Prefetch0(c);
-            Sse.Prefetch0(c + 8);
-            Sse.Prefetch0(c + 16);
-            Sse.Prefetch0(c + 23);
-        }
-    }
 
     private static unsafe void Store(double* c, Vector512<double> x0, Vector512<double> x1, Vector512<double> x2, bool add)
     {

@@ -23,7 +23,9 @@ internal enum Part
 /// </remarks>
 internal static unsafe class Product
 {
-    private const int MaxWidth = 5120;
+    private const int MaxWidth = 2560;
+    // Columns of the right factor packed as one piece; a multiple of every kernel's columns.
+    private const int PackColumns = 256;
     // Operations below which waking a thread takes longer than the product.
     private const double WorthSharing = 1e7;
 
@@ -76,47 +78,42 @@ internal static unsafe class Product
         where TKernel : struct, IMicroKernel
     {
         int depth = Pieces(a.Columns, Pieces(a.Columns, TKernel.Depth));
-        int[] starts = Starts<TKernel>(c.Rows, run.Threads);
-        using Scratch packedB = new((long)depth * Pieces(Math.Min(MaxWidth, c.Columns), TKernel.Columns) * TKernel.Columns);
+        int[] starts = Starts<TKernel>(c.Rows, run.Threads, out int last);
+        int depths = Pieces(a.Columns, depth);
+        int stages = depths * Pieces(c.Columns, MaxWidth);
+        long buffer = (long)depth * Pieces(Math.Min(MaxWidth, c.Columns), TKernel.Columns) * TKernel.Columns;
+        using Scratch packedB = new(Math.Min(stages, 2) * buffer);
         double* pb = packedB.At;
-        for (int jc = 0; jc < c.Columns; jc += MaxWidth)
-        {
-            int width = Math.Min(MaxWidth, c.Columns - jc);
-            for (int pc = 0; pc < a.Columns; pc += depth)
+        View Right(int stage) => Cut(b, stage % depths * depth, depth, stage / depths * MaxWidth);
+        int[] packs = [.. Enumerable.Range(0, stages).Select(stage => Pieces(Right(stage).Columns, PackColumns))];
+        new ProductSchedule(packs, starts, last, run.Threads > 1 ? 2 * TKernel.Rows : c.Rows).Run(
+            run,
+            (stage, piece) => PackRight<TKernel>(alpha, Right(stage), piece * PackColumns, pb + (stage % 2 * buffer)),
+            (stage, i, rows) =>
             {
-                int length = Math.Min(depth, a.Columns - pc);
-                View right = b.Block(pc, jc, length, width);
-                PackRight<TKernel>(alpha, right, pb, run);
-                bool add = !overwrite || pc > 0;
-                (int j0, int p0) = (jc, pc);
-                Work.Each(run, starts.Length - 1, block =>
-                {
-                    int i0 = starts[block];
-                    int rows = starts[block + 1] - i0;
-                    using Scratch packedA = new((long)Pieces(rows, TKernel.Rows) * TKernel.Rows * length);
-                    Packing.PackStrips<TKernel>(a.Block(i0, p0, rows, length), packedA.At);
-                    Tiles<TKernel>(length, packedA.At, pb, c.Block(i0, j0, rows, width), add, part, i0 - j0);
-                });
-            }
-        }
+                View right = Right(stage);
+                int k = stage % depths * depth;
+                int j = stage / depths * MaxWidth;
+                using Scratch packedA = new((long)Pieces(rows, TKernel.Rows) * TKernel.Rows * right.Rows);
+                Packing.PackStrips<TKernel>(a.Block(i, k, rows, right.Rows), packedA.At);
+                Tiles<TKernel>(right.Rows, packedA.At, pb + (stage % 2 * buffer), c.Block(i, j, rows, right.Columns), !overwrite || k > 0, part, i - j);
+            });
     }
 
-    private static void PackRight<TKernel>(double alpha, View right, double* to, RunContext run)
+    private static View Cut(View b, int row, int rows, int column)
+        => b.Block(row, column, Math.Min(rows, b.Rows - row), Math.Min(MaxWidth, b.Columns - column));
+
+    private static void PackRight<TKernel>(double alpha, View right, int column, double* to)
         where TKernel : struct, IMicroKernel
     {
-        int columns = TKernel.Columns * 32;
-        Work.Each(run, Pieces(right.Columns, columns), piece =>
+        View some = right.Slice(column, Math.Min(PackColumns, right.Columns - column));
+        double* at = to + ((nint)column * right.Rows);
+        Packing.Pack(some.T, TKernel.Columns, at);
+        if (alpha != 1)
         {
-            int j = piece * columns;
-            View some = right.Slice(j, Math.Min(columns, right.Columns - j));
-            double* at = to + ((nint)j * right.Rows);
-            Packing.Pack(some.T, TKernel.Columns, at);
-            if (alpha != 1)
-            {
-                Span<double> packed = new(at, Pieces(some.Columns, TKernel.Columns) * TKernel.Columns * some.Rows);
-                TensorPrimitives.Multiply(packed, alpha, packed);
-            }
-        });
+            Span<double> packed = new(at, Pieces(some.Columns, TKernel.Columns) * TKernel.Columns * some.Rows);
+            TensorPrimitives.Multiply(packed, alpha, packed);
+        }
     }
 
     /// <summary>All register tiles of a block of C whose element (0, 0) lies <paramref name="below"/> rows below the diagonal of the whole.</summary>
@@ -191,27 +188,22 @@ internal static unsafe class Product
 
     private static int Pieces(int length, int piece) => (length + piece - 1) / piece;
 
-    /// <summary>First rows of the blocks, and the end: blocks of the kernel's height; the last of every thread are shared in rounds of a half, a quarter and a quarter.</summary>
-    /// <remarks>Threads do not run equally fast: small blocks at the end let the faster take more, so that none waits long for the last.</remarks>
-    private static int[] Starts<TKernel>(int rows, int threads)
+    /// <summary>First rows of the blocks, and the end: blocks of the kernel's height, the last of every thread in equal shares.</summary>
+    private static int[] Starts<TKernel>(int rows, int threads, out int last)
         where TKernel : struct, IMicroKernel
     {
         int steps = Pieces(rows, TKernel.Step);
-        int last = Math.Min(threads, steps);
-        int whole = Pieces(Pieces(rows, TKernel.Height), last) * last - last;
+        int shares = Math.Min(threads, steps);
+        int whole = Pieces(Pieces(rows, TKernel.Height), shares) * shares - shares;
         int left = steps - (whole * TKernel.Height / TKernel.Step);
-        int strip = TKernel.Rows / TKernel.Step;
-        bool rounds = last > 1 && left >= 8 * last * strip;
-        int[] starts = new int[whole + (rounds ? 3 : 1) * last + 1];
+        int[] starts = new int[whole + shares + 1];
         for (int block = 1; block < starts.Length; block++)
         {
-            int shared = Math.Max(0, block - whole);
-            int quarters = shared <= last ? 2 * shared : last + shared;
-            int taken = rounds ? left * quarters / (4 * last) : left * shared / last;
-            int even = rounds && quarters < 4 * last ? taken / strip * strip : taken;
-            starts[block] = Math.Min(rows, (Math.Min(block, whole) * TKernel.Height) + (even * TKernel.Step));
+            int shared = left * Math.Max(0, block - whole) / shares * TKernel.Step;
+            starts[block] = Math.Min(rows, (Math.Min(block, whole) * TKernel.Height) + shared);
         }
 
+        last = Math.Max(0, whole - shares);
         return starts;
     }
 }
