@@ -33,6 +33,22 @@ internal sealed record LinearSample(LeastSquaresSpec Spec, LinearProblem Problem
     /// <summary>Column of what a text stands for as a single term: <c>log(x)</c> is <c>ln(x)</c> where the formula writes it so.</summary>
     internal int Column(Term term, string field) => Column(term.Name, field);
 
+    /// <summary>Column of the regressor that matters: the one named, else the first of the formula.</summary>
+    /// <exception cref="SpecError">The formula has no such regressor, or none at all.</exception>
+    internal int Focal(Expression? treatment, string field)
+    {
+        if (treatment is not null)
+        {
+            return Column(Term.Parse(treatment.Text), field);
+        }
+
+        int first = Problem.Intercept == 0 ? 1 : 0;
+        return first < Problem.Terms.Count ? first : throw new SpecError(
+            new("the formula has no regressor", "公式中没有解释变量"),
+            new("Write y ~ x | effects.", "请写成 y ~ x | 固定效应。"))
+        { Field = "formula", Given = Spec.Formula.ToText() };
+    }
+
     /// <summary>All columns but some, in order.</summary>
     internal int[] Except(IEnumerable<int> columns) => [.. Enumerable.Range(0, Problem.Terms.Count).Except(columns)];
 

@@ -38,6 +38,19 @@ internal sealed class PanelGroups
     /// <summary>Whether every entity has the same number of rows.</summary>
     internal bool IsEven => Array.TrueForAll(Sizes, size => size == Sizes[0]);
 
+    /// <summary>Refuses a single entity, whose effect is the constant.</summary>
+    /// <exception cref="IdentificationError">All rows belong to one entity.</exception>
+    internal static void RequireSeveral(int count, string entity)
+    {
+        if (count < 2)
+        {
+            throw new IdentificationError(
+                new($"all rows of the sample belong to one '{entity}': a panel has two entities at least", $"样本中的所有行都属于同一个“{entity}”：面板至少需要两个个体"),
+                new("Check the entity variable and the rows selected, or use least_squares for a single series.", "请检查个体变量以及所选的样本；单个序列请使用 least_squares。"))
+            { Culprits = [entity] };
+        }
+    }
+
     /// <summary>Mean of each entity, length G.</summary>
     internal double[] Means(ReadOnlySpan<double> x) => EntityFit.Means(x, _groups, null, new double[Count]);
 

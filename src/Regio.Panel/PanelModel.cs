@@ -35,7 +35,7 @@ internal sealed record PanelModel
     /// <exception cref="SpecError">The formula has instruments, absorbed effects or no constant.</exception>
     /// <exception cref="DataError">A column does not exist or no row is complete.</exception>
     /// <exception cref="IdentificationError">The outcome or the regressors do not vary, or no entity is seen twice.</exception>
-    internal static PanelModel Build(IPanelSpec panelSpec, string method, MethodInputs inputs, RunContext run, Covariance? covariance = null, double confidenceLevel = 0.95)
+    internal static PanelModel Build(IPanelSpec panelSpec, string method, MethodInputs inputs, RunContext run, Covariance? covariance = null, double confidenceLevel = 0.95, bool takesOneEntity = false)
     {
         LeastSquaresSpec spec = new()
         {
@@ -64,6 +64,11 @@ internal sealed record PanelModel
                 new($"no '{spec.Entity}' is observed more than once", $"没有任何“{spec.Entity}”被观测到一次以上"),
                 new("Effects and errors cannot be told apart: check the entity variable, or use least_squares.", "无法区分个体效应与误差：请检查个体变量，或使用 least_squares。"))
             { Culprits = [spec.Entity!] };
+        }
+
+        if (!takesOneEntity)
+        {
+            PanelGroups.RequireSeveral(groups.Count, spec.Entity!);
         }
 
         return new()

@@ -49,6 +49,70 @@ public sealed class KinkRegressionTests
     }
 
     [Fact]
+    public void The_band_has_no_jump_at_the_kink_and_is_that_of_the_delta_method_far_from_it()
+    {
+        Matrix covariance = new(3, 3);
+        (covariance[0, 0], covariance[1, 1], covariance[2, 2]) = (0.01, 0.04, 0.25);
+        (covariance[0, 2], covariance[2, 0], covariance[1, 2], covariance[2, 1]) = (0.01, 0.01, -0.02, -0.02);
+        KinkBand band = new(0.1, 1, covariance, 0.95, 2);
+        (double Error, double Low, double High) left = band.At(-1e-9), at = band.At(0), right = band.At(1e-9);
+        foreach ((double other, double here) in new[] { (left.Low, at.Low), (left.High, at.High), (right.Low, at.Low), (right.High, at.High), (left.Error, at.Error), (right.Error, at.Error) })
+        {
+            other.ShouldBe(here, 1e-6);
+        }
+
+        // Right of γ̂ an error of γ moves the line by slope 1, left of it by 0.1: upwards by 2 · 0.5, downwards by 0.1 · 2 · 0.5.
+        at.High.ShouldBe(1, 0.02);
+        at.Low.ShouldBe(-0.1, 0.01);
+        (double Error, double Low, double High) far = band.At(10);
+        double error = Math.Sqrt((100 * 0.04) - (2 * 10 * -0.02) + 0.25);
+        far.Error.ShouldBe(error, 1e-12);
+        far.Low.ShouldBe(10 - (2 * error), 1e-12);
+        far.High.ShouldBe(10 + (2 * error), 1e-12);
+        band.At(3.999).High.ShouldBe(band.At(4.001).High, 0.02);
+    }
+
+    [Fact]
+    public void The_band_covers_the_line_at_the_kink_and_about_it()
+    {
+        const int Draws = 200;
+        foreach ((double below, double above) in new[] { (0.0, 1.0), (0.3, 1.0), (-1.0, 1.0) })
+        {
+            foreach (double place in new[] { -2.0, -0.5, 0, 0.5, 1, 2, 6 })
+            {
+                Matrix covariance = new(3, 3);
+                (covariance[0, 0], covariance[1, 1], covariance[2, 2]) = (1e-8, 1e-8, 1);
+                KinkBand band = new(below, above, covariance, 0.95, Normal.UpperQuantile(0.025));
+                Philox random = new(31, 5);
+                int covered = 0;
+                double truth = place < 0 ? below * place : above * place;
+                for (int r = 0; r < Draws; r += 20)
+                {
+                    // Stratified draws of γ̂: one quantile in twenty, moved at random within its stratum.
+                    for (int s = 0; s < 20; s++)
+                    {
+                        double error = Normal.Quantile((s + random.NextUniform()) / 20);
+                        (_, double low, double high) = band.At(place - error);
+                        covered += truth >= low - 1e-6 && truth <= high + 1e-6 ? 1 : 0;
+                    }
+                }
+
+                (covered / (double)Draws).ShouldBeGreaterThan(0.92, $"slopes {below}, {above} at {place}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_threshold_has_an_interval_and_no_test_that_it_is_zero()
+    {
+        CoefficientRow threshold = Fit(Spec("yk ~ z", "v"), OwnData("threshold_regression.csv")).Coefficients[^1];
+        threshold.StandardError.ShouldBePositive();
+        threshold.High.ShouldBeGreaterThan(threshold.Low);
+        double.IsNaN(threshold.PValue).ShouldBeTrue();
+        double.IsNaN(threshold.Statistic).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Where_F_crosses_the_critical_value_the_set_ends()
     {
         KinkRegressionResult result = Fit(Spec("yk ~ z", "v"), OwnData("threshold_regression.csv"));

@@ -172,7 +172,8 @@ public sealed class PanelModelsBehaviourTests
         Should.Throw<DataError>(() => ErrorComponents.Fit(new() { Formula = model, Entity = "id", Time = "year", Effects = ErrorComponentsEffects.Nested, Group = "year" }, inputs, Run)).Message.ShouldContain("must be nested");
         Should.Throw<SpecError>(() => PanelAr1.Fit(new() { Formula = model, Entity = "id", Time = "year", Rho = 1 }, inputs, Run)).Message.ShouldContain("between -1 and 1");
         Should.Throw<SpecError>(() => SerialCorrelation.Fit(new() { Formula = model, Entity = "id", Time = "year", Order = 0 }, inputs, Run)).Message.ShouldContain("below one");
-        Should.Throw<IdentificationError>(() => RandomCoefficients.Fit(new() { Formula = model, Entity = "id" }, inputs, Run)).Message.ShouldContain("fewer than two 'id'");
+        Should.Throw<IdentificationError>(() => RandomCoefficients.Fit(new() { Formula = Formula.Parse("y ~ x"), Entity = "id" }, MethodInputs.Of(Simulate(5, 30, 1)), Run)).Message.ShouldContain("fewer than two 'id'");
+        Should.Throw<IdentificationError>(() => RandomCoefficients.Fit(new() { Formula = model, Entity = "id" }, inputs, Run)).Culprits.ShouldBe(["z"]);
         Should.Throw<IdentificationError>(() => CorrelatedRandomEffects.Fit(new() { Formula = Formula.Parse("y ~ z"), Entity = "id" }, inputs, Run)).Message.ShouldContain("no mean to add");
         Should.Throw<IdentificationError>(() => Groupwise.Fit(new() { Formula = Formula.Parse("y ~ x"), Entity = "id" }, MethodInputs.Of(Simulate(5, 30, 1)), Run)).Message.ShouldContain("three times");
         Should.Throw<SpecError>(() => PanelTestsTests.Run("effect_tests", "grunfeld")["nonsense"]).Message.ShouldContain("no test 'nonsense'");

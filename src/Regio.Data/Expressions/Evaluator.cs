@@ -73,7 +73,7 @@ internal sealed class Evaluator(EvaluationScope scope, string source)
     /// <summary>The value itself when it is numbers; otherwise a refusal at <paramref name="node"/>.</summary>
     internal Value Numeric(Value value, Node node) => value is NumberScalar or NumberVector
         ? value
-        : throw Fault(node, new($"'{NodeText.Of(node)}' is text where numbers are needed", $"“{NodeText.Of(node)}”为文本，此处需要数值"));
+        : throw Fault(node, new($"'{NodeText.Of(node)}' is text where numbers are needed", $"“{NodeText.Of(node)}”为文本，此处需要数值"), new("Use a column of numbers, or a comparison such as region == \"East\", which is 1 or 0.", "请使用数值列，或 region == \"East\" 之类取值为 1 或 0 的比较。"));
 
     internal SpecError Fault(Node node, Label what, Label? wayOut = null, IReadOnlyList<string>? choices = null)
         => SyntaxFault.At(source, node.Position, what, wayOut, choices);

@@ -21,10 +21,41 @@ internal static class ExpressionWords
         BinaryNode { Operator: Operator.In } membership => Member(membership, words, isIn: true),
         BinaryNode binary => Binary(binary, level, words),
         CallNode { Function: "I", Arguments: [{ } inner] } => Write(inner.Value, level, words),
+        CallNode shift when Shift(shift, words) is { } said => level > 0 ? new($"({said.En})", $"（{said.Zh}）") : said,
         CallNode call => Both(Joined(call.Arguments.Select(argument => argument.Value), ", ", words), inner => $"{call.Function}({inner})", inner => $"{call.Function}({inner})"),
         ListNode list => Joined(list.Items, "、", words),
         _ => Label.Same(NodeText.Of(node)),
     };
+
+    /// <summary>A lag, lead, difference or growth rate as tables write it: <c>GDP, lag 2</c>; null for any other call.</summary>
+    private static Label? Shift(CallNode call, Func<string, Label> words)
+    {
+        if (call.Arguments is not [{ Name: null } of, ..] || call.Arguments.Count > 2 || Periods(call) is not { } k)
+        {
+            return null;
+        }
+
+        Label inner = Write(of.Value, 0, words);
+        string before = k == "1" ? string.Empty : k;
+        return call.Function switch
+        {
+            "l" or "lag" => new($"{inner.En}, lag {k}", $"滞后 {k} 期的{Spaced(inner.Zh)}"),
+            "f" or "lead" => new($"{inner.En}, lead {k}", $"提前 {k} 期的{Spaced(inner.Zh)}"),
+            "d" or "diff" => new(before.Length == 0 ? $"{inner.En}, first difference" : $"{inner.En}, difference over {k} periods", before.Length == 0 ? $"{inner.Zh}的一阶差分" : $"{inner.Zh}的 {k} 期差分"),
+            "growth" => new(before.Length == 0 ? $"{inner.En}, growth rate" : $"{inner.En}, growth rate over {k} periods", before.Length == 0 ? $"{inner.Zh}的增长率" : $"{inner.Zh}的 {k} 期增长率"),
+            _ => null,
+        };
+    }
+
+    /// <summary>The periods of a shift, a whole number from one upwards; null where they are something else.</summary>
+    private static string? Periods(CallNode call) => call.Arguments switch
+    {
+        [_] => "1",
+        [_, { Name: null, Value: NumberNode { Value: >= 1 } number }] when number.Value == Math.Floor(number.Value) => number.Value.ToString("R", CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static string Spaced(string zh) => zh.Length > 0 && char.IsAscii(zh[0]) ? " " + zh : zh;
 
     private static Label Binary(BinaryNode binary, int level, Func<string, Label> words)
     {

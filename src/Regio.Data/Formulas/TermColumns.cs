@@ -57,7 +57,7 @@ internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadO
         Expression factor = term.Factors[f];
         if (factor.Root is CallNode { Function: "i" } call)
         {
-            return new FactorCall(scope, factor.Source, call, sample, Tell).Columns(term.Factors.Count == 1 && HasConstant);
+            return new FactorCall(scope, factor.Source, call, sample, (name, reference) => Tell(name, reference, only: false)).Columns(term.Factors.Count == 1 && HasConstant);
         }
 
         if (factor.Root is CallNode { Function: "factor" } coded)
@@ -90,7 +90,7 @@ internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadO
         _margins.Add(string.Empty);
         if (reference >= 0)
         {
-            Tell(name, groups.Levels[reference]);
+            Tell(name, groups.Levels[reference], used.Count(level => level) == 1);
         }
 
         List<Dummy> dummies = [];
@@ -105,11 +105,13 @@ internal sealed class TermColumns(EvaluationScope scope, Formula formula, IReadO
         return dummies;
     }
 
-    private void Tell(string factor, string reference)
+    private void Tell(string factor, string reference, bool only)
     {
         if (_told.Add(factor))
         {
-            _notices.Add(new Notice(NoticeKind.Note, "factor_reference", new($"'{factor}' is a factor; its reference level is '{reference}'.", $"“{factor}”按分类变量处理，基准组为“{reference}”。")) { Items = [factor, reference], Count = 1 });
+            _notices.Add(only
+                ? new Notice(NoticeKind.Warning, "factor_constant", new($"'{factor}' is a factor with one level in the sample, '{reference}', and was left out.", $"“{factor}”按分类变量处理，在样本中只有一个类别“{reference}”，已剔除。")) { Items = [factor, reference], Count = 1 }
+                : new Notice(NoticeKind.Note, "factor_reference", new($"'{factor}' is a factor; its reference level is '{reference}'.", $"“{factor}”按分类变量处理，基准组为“{reference}”。")) { Items = [factor, reference], Count = 1 });
         }
     }
 }

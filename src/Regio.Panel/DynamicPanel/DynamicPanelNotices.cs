@@ -1,5 +1,6 @@
 using System.Globalization;
 using Regio.Core;
+using Regio.Regression;
 
 namespace Regio.Panel;
 
@@ -28,13 +29,13 @@ internal static class DynamicPanelNotices
     {
         PanelTest? hansen = tests.FirstOrDefault(test => test.Name == "hansen") ?? tests.FirstOrDefault(test => test.Name == "sargan");
         string name = hansen?.Name == "hansen" ? "Hansen" : "Sargan";
-        string p = hansen?.PValue.ToString("F4", CultureInfo.InvariantCulture) ?? string.Empty;
+        string p = hansen is null ? string.Empty : PValueText.Of(hansen.PValue);
         yield return hansen is { PValue: > NearOne, Name: "hansen" } ? new(NoticeKind.Warning, "hansen_near_one", new(
-            $"The p value of the Hansen test is {p}: a value near one is a sign of too many instruments, not of valid ones.",
-            $"Hansen 检验的 p 值为 {p}：接近 1 意味着工具变量过多，而非工具变量有效。")) : null;
+            $"The Hansen test has p {p}: a value near one is a sign of too many instruments, not of valid ones.",
+            $"Hansen 检验的 p 值 {p}：接近 1 意味着工具变量过多，而非工具变量有效。")) : null;
         yield return hansen is { PValue: < Level } ? new(NoticeKind.Warning, "overidentification_rejected", new(
-            $"The {name} test rejects the instruments (p = {p}).",
-            $"{name} 检验拒绝工具变量的有效性（p = {p}）。")) : null;
+            $"The {name} test rejects the instruments (p {p}).",
+            $"{name} 检验拒绝工具变量的有效性（p {p}）。")) : null;
         if (model.Spec is { ArLevels: true, ArTests: > 0 })
         {
             yield return new(NoticeKind.Note, "serial_correlation_levels", (
@@ -44,10 +45,10 @@ internal static class DynamicPanelNotices
 
         foreach (PanelTest test in tests.Where(test => !model.Spec.ArLevels && test.Name.StartsWith("ar", StringComparison.Ordinal) && test.Name != "ar1" && test.PValue < Level))
         {
-            string order = test.Name[2..], value = test.PValue.ToString("F4", CultureInfo.InvariantCulture);
+            string order = test.Name[2..], value = PValueText.Of(test.PValue);
             yield return new(NoticeKind.Warning, "serial_correlation", new(
-                $"Residuals in differences are correlated at order {order} (p = {value}): instruments at lag {order} are not valid. Start instruments later, or add lags of the outcome.",
-                $"差分残差存在 {order} 阶序列相关（p = {value}）：{order} 阶滞后工具变量无效。请使用更深的滞后，或增加被解释变量的滞后项。"))
+                $"Residuals in differences are correlated at order {order} (p {value}): instruments at lag {order} are not valid. Start instruments later, or add lags of the outcome.",
+                $"差分残差存在 {order} 阶序列相关（p {value}）：{order} 阶滞后工具变量无效。请使用更深的滞后，或增加被解释变量的滞后项。"))
             { Items = [test.Name] };
         }
 

@@ -61,6 +61,6 @@ internal static class DynamicThresholdInference
         }
 
         CovarianceEstimate estimate = new() { Values = values, DegreesOfFreedom = double.PositiveInfinity, Description = Description(result.Model.Moments.Entities), Name = "gmm" };
-        return CoefficientTable.Rows([.. rows.Select(row => row.Term)], [.. rows.Select(row => row.Parts.Sum(part => parameters[part]))], estimate, result.Spec.ConfidenceLevel);
+        return ThresholdTables.WithoutTests(CoefficientTable.Rows([.. rows.Select(row => row.Term)], [.. rows.Select(row => row.Parts.Sum(part => parameters[part]))], estimate, result.Spec.ConfidenceLevel));
     }
 }

@@ -167,7 +167,7 @@ internal sealed record SystemEquation
             string[] endogenous = [.. x.Names.Except(z.Names, StringComparer.Ordinal)];
             string list = string.Join(", ", endogenous);
             throw new IdentificationError(
-                new($"equation '{name}' is not identified: {x.Names.Count} coefficients, but {z.Names.Count} instruments ({string.Join(", ", z.Names)}); endogenous: {list}", $"方程“{name}”不可识别：{x.Names.Count} 个系数而只有 {z.Names.Count} 个工具变量；内生变量：{list}"),
+                new($"equation '{name}' is not identified: {x.Names.Count} coefficients, but {z.Names.Count} instruments ({LinearChecks.Listed(z.Names).En}); endogenous: {list}", $"方程“{name}”不可识别：{x.Names.Count} 个系数而只有 {z.Names.Count} 个工具变量（{LinearChecks.Listed(z.Names).Zh}）；内生变量：{list}"),
                 new("Give more instruments, or leave regressors out of this equation.", "请增加工具变量，或减少该方程的解释变量。"))
             { Culprits = endogenous };
         }

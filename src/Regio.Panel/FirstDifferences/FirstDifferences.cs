@@ -17,7 +17,7 @@ public static class FirstDifferences
     /// <exception cref="IdentificationError">No entity is seen in two periods in a row, or no regressor varies over time.</exception>
     public static PanelFitResult Fit(FirstDifferencesSpec spec, MethodInputs inputs, RunContext run)
     {
-        PanelModel model = PanelModel.Build(spec, "first_differences", inputs, run, spec.Covariance, spec.ConfidenceLevel);
+        PanelModel model = PanelModel.Build(spec, "first_differences", inputs, run, spec.Covariance, spec.ConfidenceLevel, takesOneEntity: true);
         PanelSeries series = PanelSeries.Of(model);
         (int[] rows, int[] previous) = Pairs(series, spec);
         LinearProblem differenced = Difference(model.Problem, rows, previous, spec.Constant);

@@ -35,20 +35,22 @@ internal sealed class GroupedSample
             sample = sample.Take(known, new Notice(NoticeKind.Note, "dropped_missing", ($"{count} rows dropped for missing values: {spec.Group.Text} ({count}).", $"因缺失值剔除 {count} 行：{spec.Group.Text} ({count})。")) { Items = [spec.Group.Text], Count = lost });
         }
 
+        RequireGroups(spec, known.Length);
         Grouping groups = Used(all, sample.Sample.Indices);
         Check(spec, groups);
         FixedEffect[] crossed = [.. sample.Problem.Effects.Select(effect => Cross(effect, groups))];
         SingletonReport pruned = Singletons.Find(spec.Pooling == GroupPooling.Full ? crossed : [], sample.Problem.Y.Length);
         if (pruned.Dropped.Length > 0)
         {
+            Grouping before = groups;
             sample = sample.Take(pruned.Kept, [.. pruned.Notices()]);
             groups = Used(all, sample.Sample.Indices);
-            Check(spec, groups);
+            RequireAfterSingletons(spec, before, groups, pruned.Dropped.Length);
         }
 
         int[] focal = spec.Terms.Count > 0
             ? [.. spec.Terms.Select(term => sample.Column(Term.Parse(term.Text), "terms"))]
-            : [sample.Problem.Intercept == 0 ? 1 : 0];
+            : [sample.Focal(null, "terms")];
         return new(sample, groups, spec) { Focal = focal };
     }
 
@@ -66,14 +68,15 @@ internal sealed class GroupedSample
             }
         }
 
+        columns.AddRange(Levels(pooling));
         Matrix x = new(problem.X.Rows, columns.Count);
         for (int j = 0; j < columns.Count; j++)
         {
-            ReadOnlySpan<double> from = problem.X.Column(columns[j].Column);
+            (_, int column, int group) = columns[j];
             Span<double> to = x.Column(j);
             for (int i = 0; i < to.Length; i++)
             {
-                to[i] = columns[j].Group < 0 || Groups.Codes[i] == columns[j].Group ? from[i] : 0;
+                to[i] = group >= 0 && Groups.Codes[i] != group ? 0 : column < 0 ? 1 : problem.X[i, column];
             }
         }
 
@@ -106,6 +109,18 @@ internal sealed class GroupedSample
         return (fit, place);
     }
 
+    /// <summary>
+    /// Dummies of the groups but the first beside effects that are common to them: without its level a group that changes within the effects would have the difference in level counted as one of slopes.
+    /// None where an effect holds whole groups.
+    /// </summary>
+    private IEnumerable<(string Name, int Column, int Group)> Levels(GroupPooling pooling)
+    {
+        IReadOnlyList<FixedEffect> effects = Sample.Problem.Effects;
+        return pooling == GroupPooling.Full || !effects.Any(effect => effect.Slope is null) || effects.Any(effect => effect.Slope is null && Nesting.IsNested(effect, Groups))
+            ? []
+            : Enumerable.Range(1, Groups.Count - 1).Select(g => ($"{Spec.Group.Text}::{Groups.Levels[g]}", -1, g));
+    }
+
     private static Grouping Used(Grouping all, int[] rows)
     {
         int[] codes = Array.ConvertAll(rows, row => all.Codes[row]);
@@ -118,6 +133,32 @@ internal sealed class GroupedSample
     {
         Grouping joined = Groupings.Join([new(effect.Codes, effect.LevelNames ?? [.. Enumerable.Range(0, effect.Levels).Select(level => level.ToString(CultureInfo.InvariantCulture))]), groups]);
         return effect with { Codes = joined.Codes, Levels = joined.Count, LevelNames = joined.Levels };
+    }
+
+    private static void RequireGroups(GroupComparisonSpec spec, int known)
+    {
+        if (known == 0)
+        {
+            throw new IdentificationError(
+                new($"'{spec.Group.Text}' has no value in the sample", $"“{spec.Group.Text}”在样本中没有取值"),
+                new("Use a variable with at least two groups.", "请使用至少含两组的变量。"))
+            { Culprits = [spec.Group.Text] };
+        }
+    }
+
+    private static void RequireAfterSingletons(GroupComparisonSpec spec, Grouping before, Grouping after, int dropped)
+    {
+        if (after.Count > 1)
+        {
+            return;
+        }
+
+        Label[] lost = [.. before.Levels.Except(after.Levels, StringComparer.Ordinal).Take(5).Select(level => GroupNames.Of(spec.Group, level))];
+        string count = dropped.ToString(CultureInfo.InvariantCulture);
+        throw new IdentificationError(
+            new($"every row of {string.Join(", ", lost.Select(name => name.En))} is alone in a fixed effect of its group ({count} singletons): fewer than two groups are left", $"{string.Join("、", lost.Select(name => name.Zh))} 的每一行都在本组的固定效应中单独出现（{count} 个单例）：剩余不足两组"),
+            new("Use larger groups or coarser fixed effects, or set pooling to regressors so that groups share the effects.", "请使用更大的组或更粗的固定效应，或将 pooling 设为 regressors 使各组共用固定效应。"))
+        { Culprits = [spec.Group.Text] };
     }
 
     private static void Check(GroupComparisonSpec spec, Grouping groups)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Regio.Core;
+using Regio.Regression;
 
 namespace Regio.Panel;
 
@@ -51,10 +52,10 @@ internal static class InstrumentNotices
         }
 
         string name = rank.Robust ? "Kleibergen-Paap" : "Anderson";
-        string p = rank.LmPValue.ToString("F3", CultureInfo.InvariantCulture);
+        string p = PValueText.Of(rank.LmPValue);
         return new(NoticeKind.Warning, "underidentified", (
-            $"The {name} LM test does not reject that the model is underidentified (p = {p}): the estimates of {string.Join(", ", diagnostics.Endogenous)} mean little.",
-            $"{name} LM 检验未能拒绝识别不足的原假设（p = {p}）：{string.Join("、", diagnostics.Endogenous)} 的估计缺乏意义。"))
+            $"The {name} LM test does not reject that the model is underidentified (p {p}): the estimates of {string.Join(", ", diagnostics.Endogenous)} mean little.",
+            $"{name} LM 检验未能拒绝识别不足的原假设（p {p}）：{string.Join("、", diagnostics.Endogenous)} 的估计缺乏意义。"))
         { Items = diagnostics.Endogenous };
     }
 

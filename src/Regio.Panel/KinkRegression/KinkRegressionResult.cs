@@ -1,5 +1,6 @@
 using System.Globalization;
 using Regio.Core;
+using Regio.Numerics;
 using Regio.Regression;
 
 namespace Regio.Panel;
@@ -48,8 +49,8 @@ public sealed record KinkRegressionResult : IRegressionResult
     /// <summary>The threshold γ̂.</summary>
     public double Threshold => Set.Value;
 
-    /// <summary>The inference on slopes and threshold. The test that the threshold is zero has no meaning of its own.</summary>
-    public IReadOnlyList<CoefficientRow> Coefficients => CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, Spec.ConfidenceLevel);
+    /// <summary>The inference on slopes and threshold. That the threshold is zero is no hypothesis: it has no statistic and no p value.</summary>
+    public IReadOnlyList<CoefficientRow> Coefficients => ThresholdTables.WithoutTests(CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, Spec.ConfidenceLevel));
 
     /// <inheritdoc/>
     public IReadOnlyList<string> EffectNames => [.. Fit.Effects.Select(effect => effect.Name)];
@@ -120,7 +121,7 @@ public sealed record KinkRegressionResult : IRegressionResult
         string percent = (100 * Spec.ConfidenceLevel).ToString("G4", CultureInfo.InvariantCulture);
         return new(
             "kink",
-            new($"{Outcome} along {KinkName}, relative to its value at the threshold, with {percent}% confidence band", $"{Outcome} 随 {KinkName} 的变化（以门槛处为基准）及 {percent}% 置信带"),
+            new($"{Outcome} along {KinkName}, relative to its value at the threshold, with a {percent}% confidence band that allows for an unknown threshold: near the threshold it is not symmetric", $"{Outcome} 随 {KinkName} 的变化（以门槛处为基准）及 {percent}% 置信带；置信带计入门槛本身的不确定性，在门槛附近不对称"),
             curve,
             Mark.Line,
             new("at_value", "estimate"))
@@ -132,7 +133,7 @@ public sealed record KinkRegressionResult : IRegressionResult
         };
     }
 
-    /// <summary>β_1 (x − γ)_- + β_2 (x − γ)_+ over the range of x, with pointwise intervals by the delta method.</summary>
+    /// <summary>β_1 (x − γ)_- + β_2 (x − γ)_+ over the range of x, with pointwise intervals that allow for an unknown γ.</summary>
     private Table Curve()
     {
         int k = Fit.Terms.Count;
@@ -140,24 +141,24 @@ public sealed record KinkRegressionResult : IRegressionResult
         double high = Values.Max();
         double critical = Coefficients[^1] is { } row ? (row.High - row.Estimate) / row.StandardError : double.NaN;
         double[] x = [.. Enumerable.Range(0, CurvePoints).Select(i => low + ((high - low) * i / (CurvePoints - 1))).Append(Threshold).Order()];
-        double[] estimate = new double[x.Length], error = new double[x.Length];
-        for (int i = 0; i < x.Length; i++)
+        Matrix covariance = new(3, 3);
+        for (int i = 0; i < 3; i++)
         {
-            double distance = x[i] - Threshold;
-            int side = distance < 0 ? k - 3 : k - 2;
-            double slope = Fit.Coefficients[side];
-            estimate[i] = slope * distance;
-            double variance = (distance * distance * Covariance.Values[side, side]) - (2 * distance * slope * Covariance.Values[side, k - 1]) + (slope * slope * Covariance.Values[k - 1, k - 1]);
-            error[i] = Math.Sqrt(Math.Max(0, variance));
+            for (int j = 0; j < 3; j++)
+            {
+                covariance[i, j] = Covariance.Values[k - 3 + i, k - 3 + j];
+            }
         }
 
+        KinkBand band = new(Fit.Coefficients[k - 3], Fit.Coefficients[k - 2], covariance, Spec.ConfidenceLevel, critical);
+        (double Error, double Low, double High)[] at = Array.ConvertAll(x, value => band.At(value - Threshold));
         return new("kink_curve",
         [
             new NumberColumn("at_value", x),
-            new NumberColumn("estimate", estimate),
-            new NumberColumn("std_error", error),
-            new NumberColumn("conf_low", [.. estimate.Zip(error, (b, se) => b - (critical * se))]),
-            new NumberColumn("conf_high", [.. estimate.Zip(error, (b, se) => b + (critical * se))]),
+            new NumberColumn("estimate", [.. x.Select(value => Fit.Coefficients[value < Threshold ? k - 3 : k - 2] * (value - Threshold))]),
+            new NumberColumn("std_error", [.. at.Select(point => point.Error)]),
+            new NumberColumn("conf_low", [.. at.Select(point => point.Low)]),
+            new NumberColumn("conf_high", [.. at.Select(point => point.High)]),
         ]);
     }
 }

@@ -17,7 +17,7 @@ public static class LeaveOneOut
     public static LeaveOneOutResult Fit(LeaveOneOutSpec spec, MethodInputs inputs, RunContext run)
     {
         LinearSample sample = spec.Select(spec.Formula, inputs.Data, "leave_one_out");
-        int x = spec.Treatment is null ? (sample.Problem.Intercept == 0 ? 1 : 0) : sample.Column(Term.Parse(spec.Treatment.Text), "treatment");
+        int x = sample.Focal(spec.Treatment, "treatment");
         string term = sample.Problem.Terms[x];
         LeastSquaresResult full = sample.Fit(sample.Except([]), run);
         int place = LinearSample.Require(full, term);
@@ -28,7 +28,9 @@ public static class LeaveOneOut
         if (levels.Length < 2)
         {
             throw new IdentificationError(
-                new($"'{spec.Leave.Text}' has one value in the sample: nothing is left without it", $"“{spec.Leave.Text}”在样本中只有一个取值，剔除后没有观测"),
+                levels.Length == 0
+                    ? new($"'{spec.Leave.Text}' has no value in the sample", $"“{spec.Leave.Text}”在样本中没有取值")
+                    : new($"'{spec.Leave.Text}' has one value in the sample: nothing is left without it", $"“{spec.Leave.Text}”在样本中只有一个取值，剔除后没有观测"),
                 new("Leave out by a variable with several values.", "请选择有多个取值的变量。"))
             { Culprits = [spec.Leave.Text] };
         }
@@ -37,6 +39,14 @@ public static class LeaveOneOut
         CoefficientRow[] rows = spec.Intervals ? Refitted(sample, codes, levels, term, run) : Updated(sample, full, codes, levels, x, run);
         string[] names = [.. levels.Select(code => all.Levels[code])];
         string[] lost = [.. names.Where((_, i) => double.IsNaN(rows[i].Estimate))];
+        if (lost.Length == names.Length)
+        {
+            throw new IdentificationError(
+                new($"whichever '{spec.Leave.Text}' is left out, the coefficient of {term} is not identified by the rest", $"无论剔除哪个“{spec.Leave.Text}”，其余样本都无法识别 {term} 的系数"),
+                new("Leave out by a variable with smaller groups, or absorb fewer effects.", "请按分组更细的变量剔除，或减少固定效应。"))
+            { Culprits = [spec.Leave.Text, term] };
+        }
+
         return new()
         {
             Spec = spec,
@@ -45,7 +55,7 @@ public static class LeaveOneOut
             Whole = whole,
             Rows = [.. rows.Zip(names, (row, name) => row with { Term = name })],
             Counts = [.. levels.Select(code => codes.Count(other => other == code))],
-            FitNotices = [.. sample.Notices, .. full.Notices, .. lost.Length > 0 ? [Lost(term, lost)] : Array.Empty<Notice>()],
+            FitNotices = [.. sample.Notices, .. full.Notices, .. lost.Length > 0 ? [Lost(term, lost, [.. lost.Select(name => GroupNames.Of(spec.Leave, name))])] : Array.Empty<Notice>()],
         };
     }
 
@@ -58,7 +68,7 @@ public static class LeaveOneOut
             LinearSample without = sample.Take(kept);
             SingletonReport pruned = Singletons.Find(without.Problem.FrequencyWeights ? [] : without.Problem.Effects, kept.Length);
             without = pruned.Dropped.Length > 0 ? without.Take(pruned.Kept) : without;
-            rows[i] = Estimate(without, term);
+            rows[i] = pruned.Kept.Length == 0 ? Unknown : Estimate(without, term);
         });
         return rows;
     }
@@ -92,12 +102,12 @@ public static class LeaveOneOut
 
     private static CoefficientRow Unknown { get; } = new(string.Empty, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.PositiveInfinity);
 
-    private static Notice Lost(string term, string[] lost)
+    private static Notice Lost(string term, string[] lost, Label[] names)
     {
-        string list = string.Join(", ", lost.Take(10));
+        Label list = new(string.Join(", ", names.Take(10).Select(name => name.En)), string.Join("、", names.Take(10).Select(name => name.Zh)));
         return new(NoticeKind.Warning, "not_identified", (
-            $"Without {list} the coefficient of {term} is not identified.",
-            $"剔除 {list} 后，{term} 的系数无法识别。"))
+            $"Without {list.En} the coefficient of {term} is not identified.",
+            $"剔除 {list.Zh} 后，{term} 的系数无法识别。"))
         { Items = lost, Count = lost.Length };
     }
 }

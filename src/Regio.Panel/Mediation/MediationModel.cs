@@ -102,6 +102,7 @@ internal sealed class MediationModel
         string? twice = mediators.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
         (string Field, Label What, Label Way)? refused = mediators.Length == 0 ? ("mediators", new("no mediator is given", "未给出中介变量"), new("Write mediators: [m].", "请写 mediators: [m]。"))
             : written is not null ? ("mediators", new($"the mediator '{written}' stands in the formula too", $"中介变量“{written}”同时写在公式中"), new("Take it out of the formula: that is the equation of the total effect.", "请将其从公式中删去：公式为总效应方程。"))
+            : mediators.Contains(spec.Formula.Outcome.Name, StringComparer.Ordinal) ? ("mediators", new($"the mediator '{spec.Formula.Outcome.Name}' is the outcome", $"中介变量“{spec.Formula.Outcome.Name}”就是被解释变量"), new("Name a variable that stands between treatment and outcome.", "请给出介于核心解释变量与被解释变量之间的变量。"))
             : twice is not null ? ("mediators", new($"the mediator '{twice}' is given twice", $"中介变量“{twice}”重复给出"), new("Give it once.", "请只写一次。"))
             : spec.Structure == MediatorStructure.Serial && mediators.Length > 6 ? ("mediators", new($"{mediators.Length} mediators in a chain make {(1 << mediators.Length) - 1} paths", $"{mediators.Length} 个链式中介变量将产生 {(1 << mediators.Length) - 1} 条路径"), new("Give at most 6, or structure parallel.", "请最多给出 6 个，或将 structure 设为 parallel。"))
             : null;

@@ -28,6 +28,16 @@ public static class OaxacaBlinder
         LinearSample sample = spec.Select(spec.Formula, inputs.Data, "oaxaca_blinder");
         (LinearSample all, int[] codes, string[] names) = Groups(spec, sample, inputs.Data);
         LinearSample[] parts = [.. Enumerable.Range(0, 2).Select(g => all.Take([.. Enumerable.Range(0, codes.Length).Where(i => codes[i] == g)]))];
+        Label? few = parts.Select((part, g) => part.Problem.Y.Length <= part.Problem.Terms.Count ? GroupNames.Of(spec.Group, names[g]) : null).FirstOrDefault(name => name is not null);
+        if (few is { } group)
+        {
+            string counts = string.Join(", ", parts.Select(part => part.Problem.Y.Length.ToString(CultureInfo.InvariantCulture)));
+            throw new IdentificationError(
+                new($"the group {group.En} has too few rows for a regression with {all.Problem.Terms.Count} coefficients (rows of the groups: {counts})", $"组 {group.Zh} 的行数不足以估计含 {all.Problem.Terms.Count} 个系数的回归（两组行数：{counts}）"),
+                new("Use larger groups or fewer regressors.", "请使用更大的组或更少的解释变量。"))
+            { Culprits = [spec.Group.Text] };
+        }
+
         LeastSquaresResult[] fits = [.. parts.Select((part, g) => Whole(part, names[g], run))];
         double[][] means = [.. parts.Select(part => GroupMoments.Means(part.Problem))];
         Matrix[] spreads = [.. parts.Select((part, g) => GroupMoments.Covariance(part.Problem, means[g], spec.Covariance, part.Sample))];

@@ -55,13 +55,13 @@ public sealed record OaxacaBlinderResult : IMethodResult
     /// <inheritdoc/>
     public IReadOnlyList<Figure> Figures()
     {
-        DecompositionRow[] detailed = [.. Rows.Where(row => row.Kind == "threefold" && row.Row.Term is not ("total" or ModelFrame.Constant))];
+        DecompositionRow[] detailed = [.. Rows.Where(row => row.Kind == "threefold" && row.Row.Term != "total")];
         (Label first, Label second) = (GroupNames.Of(Spec.Group, Groups[0]), GroupNames.Of(Spec.Group, Groups[1]));
         return
         [
             new Figure(
                 "contributions",
-                ($"Contributions to the difference of {Outcome}: {first.En} minus {second.En}", $"各变量对 {Outcome} 组间差异的贡献（{first.Zh} − {second.Zh}）"),
+                ($"Contributions to the difference of {Outcome}: {first.En} minus {second.En}, threefold decomposition; the bars sum to the difference", $"各变量对 {Outcome} 组间差异的贡献（{first.Zh} − {second.Zh}），三重分解；各条形之和等于总差异"),
                 new Table("contributions",
                 [
                     TextColumn.Of("term", detailed.Select(row => row.Row.Term)),
@@ -78,6 +78,7 @@ public sealed record OaxacaBlinderResult : IMethodResult
                     ["endowments"] = ("Endowments", "禀赋"),
                     ["coefficients"] = ("Coefficients", "系数"),
                     ["interaction"] = ("Interaction", "交互"),
+                    [ModelFrame.Constant] = ("Constant", "常数项"),
                 },
             },
         ];

@@ -13,6 +13,14 @@ internal static class FixedAr1
         int[] entity = PairwiseCovariance.Entities(series);
         int[] codes = Array.ConvertAll(places, p => entity[p]);
         int used = codes.Distinct().Count();
+        if (places.Length == used)
+        {
+            throw new IdentificationError(
+                new($"no '{spec.Entity}' has two rows left after its first is used up by the transformation", $"变换用去首行之后，没有任何“{spec.Entity}”还剩两行观测"),
+                new("Fixed effects with autocorrelated errors need three periods of an entity: add periods, or set effects to random.", "误差自相关的固定效应模型要求个体至少有三期观测：请增加期数，或将 effects 设为 random。"))
+            { Culprits = [spec.Entity] };
+        }
+
         double[] g0 = Take(transformed.X.Column(0), places);
         Matrix x = new(places.Length, model.Slopes);
         for (int k = 1; k <= model.Slopes; k++)
@@ -51,7 +59,7 @@ internal static class FixedAr1
                 new("sigma_u", Math.Sqrt(effects.Sum(u => (u - meanEffect) * (u - meanEffect)) / (effects.Length - 1))),
                 new("sigma_e", Math.Sqrt(s2)),
             ],
-            Tests = [PanelTest.F("f_entity", f, used - 1, df)],
+            Tests = used > 1 ? [PanelTest.F("f_entity", f, used - 1, df)] : [],
         };
     }
 

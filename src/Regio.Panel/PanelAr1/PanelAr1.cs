@@ -92,7 +92,7 @@ public static class PanelAr1
     };
 
     internal static Notice FirstRows(int count, int single) => new(NoticeKind.Note, "first_rows", (
-        string.Create(CultureInfo.InvariantCulture, $"The first row of each entity is used up by the transformation ({count} rows); {single} entities have no other."),
-        string.Create(CultureInfo.InvariantCulture, $"变换用去每个个体的首行（共 {count} 行），其中 {single} 个个体没有其他观测。")))
+        string.Create(CultureInfo.InvariantCulture, $"The first row of each entity is used up by the transformation ({count} rows){(single == 0 ? "." : $"; {single} {(single == 1 ? "entity has" : "entities have")} no other.")}"),
+        string.Create(CultureInfo.InvariantCulture, $"变换用去每个个体的首行（共 {count} 行）{(single == 0 ? "。" : $"，其中 {single} 个个体没有其他观测。")}")))
     { Count = count };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Regio.Core;
 using Regio.Data;
+using Regio.Regression;
 
 namespace Regio.Panel;
 
@@ -55,8 +56,8 @@ internal static class CointegrationChecks
         $"{Name(test)} 未计算：某个体的解释变量共线、完全拟合，或长期方差非正。请减少滞后阶数或更换带宽。"));
 
     internal static Notice CrossSection(PanelTest dependence, bool resampled) => new(NoticeKind.Warning, "cross_section_dependence", (
-        string.Create(CultureInfo.InvariantCulture, $"Residuals of different entities are correlated (Pesaran's CD {dependence.Statistic:F2}, p {dependence.PValue:F4}); asymptotic p values assume independence. {(resampled ? "Read the bootstrap p values" : "Set demean, or replications for westerlund")}."),
-        string.Create(CultureInfo.InvariantCulture, $"不同个体的残差相关（Pesaran CD 为 {dependence.Statistic:F2}，p 值 {dependence.PValue:F4}），渐近 p 值假定截面独立。{(resampled ? "请以自助法 p 值为准" : "请设置 demean，或为 westerlund 设置 replications")}。")));
+        string.Create(CultureInfo.InvariantCulture, $"Residuals of different entities are correlated (Pesaran's CD {dependence.Statistic:F2}, p {PValueText.Of(dependence.PValue)}); asymptotic p values assume independence. {(resampled ? "Read the bootstrap p values" : "Set demean, or replications for westerlund")}."),
+        string.Create(CultureInfo.InvariantCulture, $"不同个体的残差相关（Pesaran CD 为 {dependence.Statistic:F2}，p 值 {PValueText.Of(dependence.PValue)}），渐近 p 值假定截面独立。{(resampled ? "请以自助法 p 值为准" : "请设置 demean，或为 westerlund 设置 replications")}。")));
 
     private static string Name(CointegrationTest test) => test switch { CointegrationTest.Pedroni => "pedroni", CointegrationTest.Kao => "kao", CointegrationTest.Westerlund => "westerlund", _ => "variance_ratio" };
 }

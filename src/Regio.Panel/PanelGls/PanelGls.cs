@@ -30,7 +30,7 @@ public static class PanelGls
     /// <exception cref="ConvergenceError">The iterations do not settle.</exception>
     public static PanelFitResult Fit(PanelGlsSpec spec, MethodInputs inputs, RunContext run)
     {
-        PanelModel model = PanelModel.Build(spec, "panel_gls", inputs, run, spec.Covariance, spec.ConfidenceLevel);
+        PanelModel model = PanelModel.Build(spec, "panel_gls", inputs, run, spec.Covariance, spec.ConfidenceLevel, takesOneEntity: true);
         LinearChecks.RequireDegreesOfFreedom(model.Groups.Rows, model.Pooled.Terms.Count);
         PanelSeries series = PanelSeries.Of(model);
         RequirePeriods(spec, series);

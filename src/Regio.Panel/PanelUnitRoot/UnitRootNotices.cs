@@ -1,5 +1,6 @@
 using System.Globalization;
 using Regio.Core;
+using Regio.Regression;
 
 namespace Regio.Panel;
 
@@ -39,8 +40,8 @@ internal static class UnitRootNotices
     }
 
     internal static Notice CrossSection(string variable, SeriesForms form, PanelTest dependence) => new(NoticeKind.Warning, "cross_section_dependence", (
-        string.Create(CultureInfo.InvariantCulture, $"{variable} ({(form == SeriesForms.Level ? "level" : "first difference")}): residuals of different entities are correlated (Pesaran's CD {dependence.Statistic:F2}, p {dependence.PValue:F4}); tests that assume independence reject too often. Add cips, or set demean."),
-        string.Create(CultureInfo.InvariantCulture, $"{variable}（{(form == SeriesForms.Level ? "水平值" : "一阶差分")}）：不同个体的残差相关（Pesaran CD 为 {dependence.Statistic:F2}，p 值 {dependence.PValue:F4}），假定截面独立的检验会过度拒绝。请加入 cips，或设置 demean。")))
+        string.Create(CultureInfo.InvariantCulture, $"{variable} ({(form == SeriesForms.Level ? "level" : "first difference")}): residuals of different entities are correlated (Pesaran's CD {dependence.Statistic:F2}, p {PValueText.Of(dependence.PValue)}); tests that assume independence reject too often. Add cips, or set demean."),
+        string.Create(CultureInfo.InvariantCulture, $"{variable}（{(form == SeriesForms.Level ? "水平值" : "一阶差分")}）：不同个体的残差相关（Pesaran CD 为 {dependence.Statistic:F2}，p 值 {PValueText.Of(dependence.PValue)}），假定截面独立的检验会过度拒绝。请加入 cips，或设置 demean。")))
     { Items = [variable] };
 
     private static IEnumerable<Notice> OfCips(UnitRootPanel panel, string variable, double[] cadf, int lags)

@@ -34,6 +34,14 @@ internal sealed class PermutedRows
         }
 
         Grouping units = sample.Group(spec.Unit), times = sample.Group(spec.Time);
+        if (units.Count < 2)
+        {
+            throw new IdentificationError(
+                new($"all rows of the sample belong to one '{spec.Unit}': there is no path to exchange", $"样本中的所有行都属于同一个“{spec.Unit}”，无路径可互换"),
+                new("Give a unit with several values, or permute rows within: year.", "请给出有多个取值的 unit，或以 within: year 在年内置换。"))
+            { Culprits = [spec.Unit] };
+        }
+
         GroupRows members = GroupRows.Of(units);
         int[][] paths = new int[units.Count][];
         for (int u = 0; u < paths.Length; u++)

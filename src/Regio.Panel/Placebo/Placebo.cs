@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Regio.Core;
-using Regio.Data;
 using Regio.Numerics;
 using Regio.Regression;
 
@@ -30,7 +29,7 @@ public static class Placebo
         }
 
         LinearSample sample = spec.Select(spec.Formula, inputs.Data, "placebo");
-        int x = spec.Treatment is null ? (sample.Problem.Intercept == 0 ? 1 : 0) : sample.Column(Term.Parse(spec.Treatment.Text), "treatment");
+        int x = sample.Focal(spec.Treatment, "treatment");
         LeastSquaresResult full = sample.Fit(sample.Except([]), run);
         int place = LinearSample.Require(full, sample.Problem.Terms[x]);
         PermutedRows permuted = PermutedRows.Of(spec, sample.Sample);

@@ -18,7 +18,7 @@ public static class PraisWinstenPcse
     /// <exception cref="IdentificationError">There are too few rows.</exception>
     public static PanelFitResult Fit(PraisWinstenPcseSpec spec, MethodInputs inputs, RunContext run)
     {
-        PanelModel model = PanelModel.Build(spec, "prais_winsten_pcse", inputs, run, spec.Covariance, spec.ConfidenceLevel);
+        PanelModel model = PanelModel.Build(spec, "prais_winsten_pcse", inputs, run, spec.Covariance, spec.ConfidenceLevel, takesOneEntity: true);
         PanelSeries series = PanelSeries.Of(model);
         List<Notice> notices = [.. model.Notices];
         double[] rho = PraisWinsten.Rho(model.Pooled.Residuals, series, spec.Correlation, spec.RhoMethod, model.Pooled.Terms.Count, notices);

@@ -26,6 +26,16 @@ public static class RandomCoefficients
         int k = model.Problem.Terms.Count;
         if (own.Length < 2)
         {
+            string[] constant = [.. Enumerable.Range(1, k - 1).Where(j => !WithinRegression.Varies(model.Problem.X.Column(j), model.Groups)).Select(j => model.Problem.Terms[j])];
+            if (constant.Length > 0)
+            {
+                string list = string.Join(", ", constant);
+                throw new IdentificationError(
+                    new($"no regression of a single '{spec.Entity}' identifies what does not vary within it: {list}", $"在单个“{spec.Entity}”内部不变化的变量无法在其单独回归中识别：{list}"),
+                    new("Leave these regressors out.", "请删去这些解释变量。"))
+                { Culprits = constant };
+            }
+
             throw new IdentificationError(
                 new($"fewer than two '{spec.Entity}' have more rows than coefficients ({k}) and regressors that vary", $"观测数多于系数个数（{k}）且解释变量有变化的“{spec.Entity}”不足两个"),
                 new("Use fewer regressors, or more periods.", "请减少解释变量，或增加期数。"))

@@ -31,7 +31,7 @@ internal sealed record LaggedRegression(double Slope, double Variance, int Rows,
 
         if (pairs.Count < 3)
         {
-            return new(double.NaN, double.NaN, pairs.Count, 0);
+            return new(double.NaN, double.NaN, pairs.Count, pairs.Select(pair => pair.Entity).Distinct().Count());
         }
 
         double[] x = [.. pairs.Select(pair => pair.X)], target = [.. pairs.Select(pair => pair.Y)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Regio.Core;
 using Regio.Numerics;
 using Regio.Regression;
@@ -7,13 +8,23 @@ namespace Regio.Panel;
 /// <summary>Tests on the residuals of the within regression.</summary>
 internal static class WithinTests
 {
-    internal static IEnumerable<PanelTest> Of(PanelModel model, WithinRegression within, PanelSeries series, SerialCorrelationSpec spec, RunContext run)
+    internal static IEnumerable<PanelTest> Of(PanelModel model, WithinRegression within, PanelSeries series, SerialCorrelationSpec spec, List<Notice> notices, RunContext run)
     {
         bool plm = spec.Convention == SerialConvention.Plm;
         double[] e = series.Sort(within.Residuals);
         double[] null_ = Array.ConvertAll(model.Groups.Sizes, size => plm ? 1.0 / (series.DistinctPeriods - 1) : size > 1 ? 1 / (size - 1) : 0);
         LaggedRegression lagged = LaggedRegression.Of(e, series.Lag(1, plm), series, constant: true, null_);
-        yield return PanelTest.F("wooldridge_within", lagged.Slope * lagged.Slope / lagged.Variance, 1, lagged.Rows - 2);
+        if (lagged.Rows > 2 && lagged.Entities > 1)
+        {
+            yield return PanelTest.F("wooldridge_within", lagged.Slope * lagged.Slope / lagged.Variance, 1, lagged.Rows - 2);
+        }
+        else
+        {
+            notices.Add(new(NoticeKind.Note, "no_within_test", (
+                string.Create(CultureInfo.InvariantCulture, $"Only {lagged.Rows} within residuals of {lagged.Entities} entities have a lag: Wooldridge's within test is left out."),
+                string.Create(CultureInfo.InvariantCulture, $"仅 {lagged.Entities} 个个体的 {lagged.Rows} 个组内残差有滞后：未作 Wooldridge 组内检验。"))));
+        }
+
         foreach (PanelTest test in BreuschGodfrey(model, within, series, spec.Order, plm, run))
         {
             yield return test;

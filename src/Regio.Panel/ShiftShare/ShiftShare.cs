@@ -17,6 +17,9 @@ namespace Regio.Panel;
 /// </remarks>
 public static class ShiftShare
 {
+    /// <summary>Independent shocks below which their number is doubted.</summary>
+    private const int Few = 20;
+
     /// <summary>Estimates the model.</summary>
     /// <exception cref="SpecError">The formula has no shares, or shocks do not match them.</exception>
     /// <exception cref="DataError">A column does not exist or no row is complete.</exception>
@@ -27,9 +30,19 @@ public static class ShiftShare
         LeastSquaresSpec frameSpec = new() { Formula = spec.Formula, Weights = spec.Weights, Where = spec.Where, ConfidenceLevel = spec.ConfidenceLevel };
         ModelFrame frame = ModelFrame.Build(frameSpec, new EvaluationScope(inputs.Data, null));
         Matrix shares = frame.Instruments.X;
+        if (frame.Endogenous.Names.Count != 1)
+        {
+            string text = spec.Formula.Endogenous[0].Text;
+            throw new SpecError(
+                new($"'{text}' is not one column of numbers", $"“{text}”不是单个数值列"),
+                new("Give a numeric endogenous regressor.", "请给出数值型的内生变量。"))
+            { Field = "formula", Given = text };
+        }
+
         RequireShocks(spec, frame.Instruments.Names);
+        RequireShares(frame);
         double[] x = Gemv.Multiply(shares, [.. spec.Shocks]);
-        List<Notice> notices = [.. frame.Notices];
+        List<Notice> notices = [.. frame.Notices, .. FewShocks(spec)];
         (double[] y, double[] d, double[] residual, double tolerance) = Partial(spec, frame, x, notices, run);
         Incomplete(frame, shares, tolerance, notices, run);
         LinearSolver projection = new(shares, frame.Problem.Weights, tolerance, run);
@@ -90,16 +103,48 @@ public static class ShiftShare
         int[] kept = [.. Enumerable.Range(0, partialled.Candidates.Length).Where(j => partialled.Candidates[j] < controls)];
         LinearSolver? solver = kept.Length == 0 ? null : new(Parts.Columns(partialled.X, kept), own.Weights, partialled.Tolerance, run);
         double[] Residual(ReadOnlySpan<double> column) => solver is null ? column.ToArray() : solver.Solve(column).Residuals;
-        double[]? left = instrument < 0 ? null : Residual(partialled.X.Column(instrument));
-        if (left is null || TensorPrimitives.Norm<double>(left) <= partialled.Tolerance * TensorPrimitives.Norm<double>(x) || (d < 0 && !spec.ReducedForm))
+        double[]? Left(int column, ReadOnlySpan<double> before)
         {
-            throw new IdentificationError(
-                new("controls and effects absorb the shift-share variable or the endogenous regressor", "控制变量与固定效应吸收了份额移动变量或内生变量"),
-                new("Absorb fewer effects, or use shocks that vary within them.", "请减少固定效应，或使用在其内部有变化的冲击。"))
-            { Culprits = [frame.Endogenous.Names[0]] };
+            double[]? residual = column < 0 ? null : Residual(partialled.X.Column(column));
+            return residual is null || TensorPrimitives.Norm<double>(residual) <= partialled.Tolerance * TensorPrimitives.Norm(before) ? null : residual;
         }
 
-        return (Residual(partialled.Y), spec.ReducedForm ? left : Residual(partialled.X.Column(d)), left, partialled.Tolerance);
+        double[] left = Left(instrument, x) ?? throw Absorbed("shift_share", ("the shift-share variable", "份额移动变量"));
+        double[] treatment = spec.ReducedForm ? left : Left(d, frame.Endogenous.X.Column(0)) ?? throw Absorbed(frame.Endogenous.Names[0], ($"the endogenous regressor '{frame.Endogenous.Names[0]}'", $"内生变量“{frame.Endogenous.Names[0]}”"));
+        return (Residual(partialled.Y), treatment, left, partialled.Tolerance);
+    }
+
+    private static IdentificationError Absorbed(string culprit, Label what) => new(
+        new($"controls and effects leave no variation of {what.En}", $"控制变量与固定效应之外，{what.Zh}没有变化"),
+        new("Use a variable that varies, absorb fewer effects, or use shocks that differ.", "请使用有变化的变量、减少固定效应，或使用有差异的冲击。"))
+    { Culprits = [culprit] };
+
+    /// <summary>A share is a part of the unit: below zero it is none.</summary>
+    private static void RequireShares(ModelFrame frame)
+    {
+        for (int s = 0; s < frame.Instruments.Names.Count; s++)
+        {
+            int row = frame.Instruments.X.Column(s).IndexOfAnyInRange(double.NegativeInfinity, -double.Epsilon);
+            if (row >= 0)
+            {
+                string value = frame.Instruments.X[row, s].ToString("G4", CultureInfo.InvariantCulture);
+                throw new DataError(
+                    new($"the share '{frame.Instruments.Names[s]}' is negative ({value}) in row {frame.Sample.RowMap[row] + 1}", $"份额“{frame.Instruments.Names[s]}”在第 {frame.Sample.RowMap[row] + 1} 行为负（{value}）"),
+                    new("Shares are zero or positive; check the variable.", "份额应为零或正数，请检查该变量。"))
+                { Source = frame.Sample.Table.Source ?? frame.Sample.Table.Name, Column = frame.Instruments.Names[s], Row = frame.Sample.RowMap[row] + 1 };
+            }
+        }
+    }
+
+    /// <summary>Exposure-robust errors count on many independent shocks (Adão, Kolesár and Morales 2019: asymptotics in the number of sectors).</summary>
+    private static IEnumerable<Notice> FewShocks(ShiftShareSpec spec)
+    {
+        int count = spec.ShockGroups.Count == 0 ? spec.Shocks.Count : spec.ShockGroups.Distinct(StringComparer.Ordinal).Count();
+        if (count < Few)
+        {
+            string text = count.ToString(CultureInfo.InvariantCulture), unit = spec.ShockGroups.Count == 0 ? "independent shocks" : "groups of shocks", unitZh = spec.ShockGroups.Count == 0 ? "个独立冲击" : "组冲击";
+            yield return new(NoticeKind.Warning, "few_shocks", ($"Only {text} {unit}: exposure-robust standard errors need many and are too small here.", $"仅有 {text} {unitZh}：暴露稳健标准误要求冲击数量较多，此处会偏小。")) { Count = count };
+        }
     }
 
     private static void Check(ShiftShareSpec spec)
@@ -129,6 +174,15 @@ public static class ShiftShare
                     new("Give one value a share, in the order of the formula.", "请按公式中的顺序为每个份额给出一个取值。"))
                 { Field = field };
             }
+        }
+
+        int independent = spec.ShockGroups.Count == 0 ? spec.Shocks.Count : spec.ShockGroups.Distinct(StringComparer.Ordinal).Count();
+        if (independent < 2)
+        {
+            throw new IdentificationError(
+                spec.ShockGroups.Count == 0 ? new("there is one shock only", "只有一个冲击") : new("all shocks belong to one group", "所有冲击都属于同一组"),
+                new("Inference counts independent shocks: give several shocks, and at least two shock_groups.", "推断以独立冲击为单位：请给出多个冲击以及至少两个 shock_groups。"))
+            { Culprits = [spec.ShockGroups.Count == 0 ? "shocks" : "shock_groups"] };
         }
     }
 

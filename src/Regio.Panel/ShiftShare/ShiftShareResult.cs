@@ -76,7 +76,7 @@ public sealed record ShiftShareResult : IRegressionResult
             ("Rotemberg weight of each sector and the estimate with its share as the only instrument", "各部门的 Rotemberg 权重，及仅以该部门份额为工具变量的估计"),
             Shocks().Select(["sector", "rotemberg_weight", "estimate"]),
             Mark.Point,
-            new FigureEncoding("rotemberg_weight", "estimate"))
+            new FigureEncoding("rotemberg_weight", "estimate") { Text = "sector" })
         { Reference = Estimate, XReference = 0 },
     ];
 

@@ -39,6 +39,7 @@ public static class SmoothTransition
         _ = data.Values();
         LinearChecks.RequireVariation(data.Frame.Problem);
         FixedEffect[] effects = [.. (spec.TimeEffects ? new[] { spec.Entity, spec.Time } : [spec.Entity]).Select(name => Effect(data.Frame.Sample.Group(name), name))];
+        PanelGroups.RequireSeveral(effects[0].Levels, spec.Entity);
         WithinTransform transform = WithinTransform.Create(effects, null, data.Frame.Problem.Within, run with { Threads = 1 });
         double mean = data.Q.Average();
         double sd = Math.Sqrt(Moments.SumOfSquares(data.Q, null, centred: true) / data.Rows);

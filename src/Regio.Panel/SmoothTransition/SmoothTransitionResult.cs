@@ -45,8 +45,8 @@ public sealed record SmoothTransitionResult : IRegressionResult
     /// <summary>Entities.</summary>
     public required int Entities { get; init; }
 
-    /// <summary>The inference on each parameter. The test that a location is zero has no meaning of its own.</summary>
-    public IReadOnlyList<CoefficientRow> Coefficients => CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, Spec.ConfidenceLevel);
+    /// <summary>The inference on each parameter. That a location or the smoothness is zero is no hypothesis: they have no statistic and no p value.</summary>
+    public IReadOnlyList<CoefficientRow> Coefficients => ThresholdTables.WithoutTests(CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, Spec.ConfidenceLevel));
 
     /// <inheritdoc/>
     public IReadOnlyList<string> EffectNames => [.. Fit.Effects.Select(effect => effect.Name)];

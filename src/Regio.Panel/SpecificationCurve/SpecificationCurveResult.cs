@@ -136,8 +136,26 @@ public sealed record SpecificationCurveResult : IMethodResult
             {
                 Horizontal = true,
                 YTitle = ("Specifications by estimate", "设定（按系数排序）"),
-                Labels = new Dictionary<string, Label>(StringComparer.Ordinal) { [SpecificationGrid.AllRows] = ("All rows", "全部样本") },
+                Labels = Words(),
             };
+    }
+
+    private Dictionary<string, Label> Words()
+    {
+        Dictionary<string, Label> words = new(StringComparer.Ordinal) { [SpecificationGrid.AllRows] = ("All rows", "全部样本") };
+        foreach (Covariance covariance in new[] { Spec.Covariance }.Concat(Spec.Covariances))
+        {
+            string text = covariance.ToText(), variables = string.Join(", ", covariance.Variables);
+            words[text] = covariance switch
+            {
+                Iid => ("Conventional errors", "常规标准误"),
+                Heteroskedastic => ($"Robust errors ({text.ToUpperInvariant()})", $"稳健标准误（{text.ToUpperInvariant()}）"),
+                Clustered => ($"Clustered by {variables}", $"按 {variables} 聚类"),
+                _ => Label.Same(text),
+            };
+        }
+
+        return words;
     }
 
     private double[] Ranks()

@@ -24,10 +24,27 @@ internal sealed record SpecificationGrid(Term Treatment, IReadOnlyList<Specifica
         Term treatment = spec.Treatment is null ? formula.Regressors.FirstOrDefault() ?? throw Refuse("formula", ("the formula has no regressor", "公式中没有解释变量")) : Term.Parse(spec.Treatment.Text);
         if (!formula.Regressors.Contains(treatment))
         {
-            throw Refuse("treatment", ($"'{treatment.Name}' is no regressor of the formula", $"“{treatment.Name}”不在公式的解释变量中"));
+            string list = string.Join(", ", formula.Regressors.Select(term => term.Name));
+            throw new SpecError(
+                new($"'{treatment.Name}' is no regressor of the formula", $"“{treatment.Name}”不在公式的解释变量中"),
+                new($"The regressors are: {list}.", $"解释变量有：{list}。"))
+            { Field = "treatment", Given = treatment.Name, Choices = [.. formula.Regressors.Select(term => term.Name)] };
+        }
+
+        if (!(spec.Significance > 0 && spec.Significance < 1))
+        {
+            throw new SpecError(new("the level of significance must lie between 0 and 1", "显著性水平应介于 0 与 1 之间"), new("Write 0.05 for 5%.", "5% 请写作 0.05。")) { Field = "significance", Given = spec.Significance.ToString(CultureInfo.InvariantCulture) };
         }
 
         Term[] controls = [.. spec.Controls.Select(control => Term.Parse(control.Text))];
+        if (controls.Concat(spec.ControlSets.Values.SelectMany(set => set.Select(control => Term.Parse(control.Text)))).FirstOrDefault(formula.Regressors.Contains) is { } written)
+        {
+            throw new SpecError(
+                new($"'{written.Name}' stands in the formula too: with it and without it the specifications would be the same", $"“{written.Name}”已写在公式中：加入与否设定相同"),
+                new("Take it out of the formula or out of the controls.", "请将其从公式或控制变量中删去。"))
+            { Field = spec.ControlSets.Count > 0 ? "control_sets" : "controls", Given = written.Name };
+        }
+
         if (controls.Length > mostControls && spec.ControlSets.Count == 0)
         {
             throw Refuse("controls", ($"{controls.Length} controls make {Math.Pow(2, controls.Length):F0} combinations", $"{controls.Length} 个控制变量将产生 {Math.Pow(2, controls.Length):F0} 种组合"));

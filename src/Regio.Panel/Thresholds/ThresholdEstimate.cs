@@ -13,6 +13,9 @@ namespace Regio.Panel;
 /// <param name="LikelihoodRatio">LR(γ) of each.</param>
 public sealed record ThresholdEstimate(int Model, int Number, double Value, double Low, double High, bool IsInterval, IReadOnlyList<double> Values, IReadOnlyList<double> LikelihoodRatio)
 {
+    /// <summary>Places among the values after which values searched were left out, because a regime would have too few rows.</summary>
+    internal IReadOnlyList<int> Gaps { get; init; } = [];
+
     /// <summary>c(α) = −2 ln(1 − √(1 − α)); 7.35 at 95 %. Hansen (1999), eq. 21; Hansen (2000), sec. 3.3.</summary>
     public static double CriticalValue(double level) => -2 * Math.Log(1 - Math.Sqrt(level));
 
@@ -25,6 +28,13 @@ public sealed record ThresholdEstimate(int Model, int Number, double Value, doub
         double smallest = profile.SumsOfSquares[profile.Threshold];
         int[] admitted = [.. Enumerable.Range(0, candidates.Length).Where(j => !double.IsNaN(profile.SumsOfSquares[j]))];
         double[] lr = [.. admitted.Select(j => (profile.SumsOfSquares[j] - smallest) / variance)];
+        if (!(variance > 0))
+        {
+            throw new IdentificationError(
+                new("the model fits every row exactly at its threshold: its errors have no variance, and there is nothing to test", "模型在门槛处对每一行都完全拟合：误差方差为零，无从检验"),
+                new("See whether a regressor or the threshold variable determines the outcome.", "请检查解释变量或门槛变量是否决定了被解释变量。"));
+        }
+
         double critical = CriticalValue(level);
         int[] inside = [.. Enumerable.Range(0, lr.Length).Where(i => lr[i] <= critical)];
         return new(
@@ -35,7 +45,10 @@ public sealed record ThresholdEstimate(int Model, int Number, double Value, doub
             candidates[admitted[inside[^1]]],
             inside[^1] - inside[0] + 1 == inside.Length,
             [.. admitted.Select(j => candidates[j])],
-            lr);
+            lr)
+        {
+            Gaps = [.. Enumerable.Range(0, admitted.Length - 1).Where(i => admitted[i + 1] > admitted[i] + 1)],
+        };
     }
 
     /// <summary>What is to be doubted about the set.</summary>

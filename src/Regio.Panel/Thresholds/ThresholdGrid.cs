@@ -41,11 +41,14 @@ internal static class ThresholdGrid
 
     internal static void Check(int? grid, IReadOnlyList<double>? given, IReadOnlyList<double> trim, int thresholds)
     {
-        if (trim.Count == 0 || trim.Any(share => !(share >= 0 && share * (thresholds + 1) < 1)))
+        bool Fits(double share) => share >= 0 && share * (thresholds + 1) < 1;
+        if (trim.Count == 0 || !trim.All(Fits))
         {
             throw new SpecError(
-                new(string.Create(CultureInfo.InvariantCulture, $"{thresholds} thresholds cannot leave that share of the rows in each of {thresholds + 1} regimes"), string.Create(CultureInfo.InvariantCulture, $"{thresholds} 个门槛无法使 {thresholds + 1} 个区间各含该比例的样本")),
-                new("Give shares such as 0.01 or 0.05.", "请给出 0.01 或 0.05 之类的比例。"))
+                trim.Count == 0
+                    ? new("no share of the rows is given", "未给出样本比例")
+                    : new(string.Create(CultureInfo.InvariantCulture, $"each of {thresholds + 1} regimes cannot hold a share of {trim.First(share => !Fits(share))} of the rows"), string.Create(CultureInfo.InvariantCulture, $"{thresholds + 1} 个区间无法各含 {trim.First(share => !Fits(share))} 的样本")),
+                new(string.Create(CultureInfo.InvariantCulture, $"Give shares from 0 to below {1.0 / (thresholds + 1):G2}, such as 0.01 or 0.05."), string.Create(CultureInfo.InvariantCulture, $"请给出不小于 0 且小于 {1.0 / (thresholds + 1):G2} 的比例，例如 0.01 或 0.05。")))
             { Field = "trim", Given = string.Join(", ", trim.Select(share => share.ToString(CultureInfo.InvariantCulture))) };
         }
 

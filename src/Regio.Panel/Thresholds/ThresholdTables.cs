@@ -9,6 +9,13 @@ internal static class ThresholdTables
 {
     private static readonly string[] Words = ["linear", "single", "double", "triple"];
 
+    /// <summary>Rows of places of a variable, and of smoothness, without a test: that one is zero is no hypothesis, and a star beside it would say otherwise.</summary>
+    internal static IReadOnlyList<CoefficientRow> WithoutTests(IReadOnlyList<CoefficientRow> rows)
+        => [.. rows.Select(row => IsPlace(row.Term) ? row with { Statistic = double.NaN, PValue = double.NaN } : row)];
+
+    private static bool IsPlace(string term)
+        => term == KinkModel.Threshold || (term.StartsWith("transition::", StringComparison.Ordinal) && term[(term.LastIndexOf(':') + 1)..] is "gamma" or "location" or "location_1" or "location_2");
+
     internal static Table Tests(IReadOnlyList<ThresholdTest> tests, string statistic = "F") => new("threshold_tests",
     [
         TextColumn.Of("model", tests.Select(test => Words[test.Thresholds])),
@@ -62,31 +69,48 @@ internal static class ThresholdTables
         ]);
     }
 
-    /// <summary>LR(γ) with the critical value as a line: the values below it are the confidence set.</summary>
+    /// <summary>LR(γ) with the critical value as a line: the values below it are the confidence set. The line breaks where values are not searched.</summary>
     internal static Figure Plot(IReadOnlyList<ThresholdEstimate> estimates, string name, double level, double? criticalValue = null)
     {
-        (ThresholdEstimate One, double Value, double Ratio)[] rows = [.. estimates.SelectMany(one => one.Values.Zip(one.LikelihoodRatio, (value, ratio) => (one, value, ratio)))];
+        (ThresholdEstimate One, double Value, double Ratio)[] rows = [.. estimates.SelectMany(Points)];
         double critical = criticalValue ?? ThresholdEstimate.CriticalValue(level);
         string line = critical.ToString("F2", CultureInfo.InvariantCulture);
         string percent = (100 * level).ToString("G4", CultureInfo.InvariantCulture);
-        List<Column> columns = [Numbers("candidate", rows.Select(row => row.Value)), Numbers("lr_statistic", rows.Select(row => row.Ratio))];
-        if (estimates.Count > 1)
-        {
-            columns.Add(TextColumn.Of("threshold", rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"γ{row.One.Number} = {RegimeRegression.Number(row.One.Value)}"))));
-        }
-
+        bool several = estimates.Count > 1;
+        Table Data(IEnumerable<(ThresholdEstimate One, double Value, double Ratio)> points) => new("lr_profile",
+        [
+            Numbers("candidate", points.Select(point => point.Value)),
+            Numbers("lr_statistic", points.Select(point => point.Ratio)),
+            .. several ? [TextColumn.Of("threshold", points.Select(point => Named(point.One)))] : Array.Empty<Column>(),
+        ]);
+        FigureEncoding encoding = new("candidate", "lr_statistic") { Panel = several ? "threshold" : null };
         return new(
             "likelihood_ratio",
             new($"Likelihood ratio of the threshold of {name}; values below the line at {line} are in its {percent}% confidence set", $"{name} 门槛值的似然比统计量；{line} 线以下的取值属于 {percent}% 置信集"),
-            new("lr_profile", columns),
+            Data(rows),
             Mark.Line,
-            new("candidate", "lr_statistic") { Panel = estimates.Count > 1 ? "threshold" : null })
+            encoding)
         {
+            Layers = several ? [new(Mark.Point, encoding) { Data = Data(estimates.Select(one => (one, one.Value, 0.0))) }] : [],
             XTitle = new($"Threshold of {name}", $"{name} 的门槛值"),
             YTitle = ("Likelihood ratio", "似然比统计量"),
             Reference = critical,
-            XReference = estimates.Count == 1 ? estimates[0].Value : null,
+            XReference = several ? null : estimates[0].Value,
         };
+    }
+
+    private static string Named(ThresholdEstimate one) => string.Create(CultureInfo.InvariantCulture, $"γ{one.Number} = {RegimeRegression.Number(one.Value)}");
+
+    private static IEnumerable<(ThresholdEstimate One, double Value, double Ratio)> Points(ThresholdEstimate one)
+    {
+        for (int i = 0; i < one.Values.Count; i++)
+        {
+            yield return (one, one.Values[i], one.LikelihoodRatio[i]);
+            if (one.Gaps.Contains(i))
+            {
+                yield return (one, (one.Values[i] + one.Values[i + 1]) / 2, double.NaN);
+            }
+        }
     }
 
     /// <summary>Fitted values, residuals, and the regime of each row.</summary>

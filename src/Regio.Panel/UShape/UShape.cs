@@ -70,9 +70,9 @@ public static class UShape
         return low < high && (spec.Form == CurveForm.Quadratic || low > 0)
             ? (low, high)
             : throw new SpecError(
-                new(string.Create(CultureInfo.InvariantCulture, $"[{low}, {high}] is no interval on which the curve is defined"), string.Create(CultureInfo.InvariantCulture, $"[{low}, {high}] 不是曲线有定义的区间")),
-                new("Give low below high; for log and inverse both must be positive.", "low 应小于 high；对数与倒数形式要求二者均为正。"))
-            { Field = spec.Low is null ? "high" : "low" };
+                new($"[{Round(low)}, {Round(high)}] is no interval on which the curve in {spec.Variable.Text} is defined", $"[{Round(low)}, {Round(high)}] 不是 {spec.Variable.Text} 的曲线有定义的区间"),
+                new("Give low below high; for log and inverse both must be positive: see the smallest values of the variable.", "low 应小于 high；对数与倒数形式要求二者均为正：请检查该变量的最小取值。"))
+            { Field = spec.Low is not null ? "low" : spec.High is not null ? "high" : "form" };
     }
 
     private static Notice Monotone(string x, double low, double high, double extremum)
@@ -80,7 +80,8 @@ public static class UShape
         string l = Round(low), h = Round(high), at = double.IsNaN(extremum) ? "none" : Round(extremum), atZh = double.IsNaN(extremum) ? "不存在" : Round(extremum);
         return new(NoticeKind.Warning, "monotone", (
             $"The slope has the same sign at both ends of {x} in [{l}, {h}] (extremum: {at}): the estimates have no U shape there, and the null of none is not rejected.",
-            $"在 {x} 的区间 [{l}, {h}] 两端斜率符号相同（极值点：{atZh}）：估计结果在该区间内不呈 U 形，不能拒绝原假设。"));
+            $"在 {x} 的区间 [{l}, {h}] 两端斜率符号相同（极值点：{atZh}）：估计结果在该区间内不呈 U 形，不能拒绝原假设。"))
+        { Items = [x] };
     }
 
     private static IEnumerable<Notice> Unbounded((double Low, double High) fieller)

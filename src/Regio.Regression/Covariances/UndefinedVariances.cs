@@ -40,8 +40,8 @@ internal static class UndefinedVariances
             [
                 .. estimate.Notices,
                 new Notice(NoticeKind.Warning, "undefined_variance", (
-                    $"{estimate.Name} gives {string.Join(", ", names)} no positive variance: there is no standard error. Too few groups or periods, or effects that make the scores cancel; use another covariance.",
-                    $"{estimate.Name} 未能给出 {string.Join("、", names)} 的正方差，因而没有标准误。组数或期数过少，或固定效应使得分相互抵消；请改用其他协方差。"))
+                    $"{estimate.Name} gives {LinearChecks.Listed(names).En} no positive variance: there is no standard error. Too few groups or periods, or effects that make the scores cancel; use another covariance.",
+                    $"{estimate.Name} 未能给出 {LinearChecks.Listed(names).Zh} 的正方差，因而没有标准误。组数或期数过少，或固定效应使得分相互抵消；请改用其他协方差。"))
                 { Items = names, Count = names.Length },
             ],
         };

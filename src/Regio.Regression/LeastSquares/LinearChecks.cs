@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using Regio.Core;
+using Regio.Data;
 
 namespace Regio.Regression;
 
@@ -8,6 +10,43 @@ internal static class LinearChecks
 {
     /// <summary>Share of the norm about zero that rounding alone leaves in a demeaned column.</summary>
     private const double Rounding = 1e-14;
+
+    /// <summary>
+    /// Largest magnitude whose fourth powers, which robust covariances sum, stay within double precision for 1e8 rows; its inverse is the smallest.
+    /// </summary>
+    private const double Largest = 1e75;
+
+    /// <summary>Refuses columns whose squares overflow or vanish: every sum of them would be wrong without a sign of it.</summary>
+    /// <exception cref="DataError">A column holds nothing but such values, or one of them.</exception>
+    internal static void RequireMagnitude(string name, ReadOnlySpan<double> values, Table table)
+    {
+        double largest = values.Length == 0 ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(values));
+        if (largest <= Largest && (largest == 0 || largest >= 1 / Largest))
+        {
+            return;
+        }
+
+        string number = largest.ToString("G3", CultureInfo.InvariantCulture);
+        throw new DataError(
+            largest > 1
+                ? new($"'{name}' holds values as large as {number}, whose squares are beyond the range of numbers", $"“{name}”的取值大至 {number}，其平方超出数值范围")
+                : new($"'{name}' holds no value larger than {number}, and squares of such numbers vanish", $"“{name}”的取值均不超过 {number}，其平方小到无法表示"),
+            new("Correct the cells, or change the unit of the variable.", "请更正单元格，或更换该变量的单位。"))
+        { Source = table.Source ?? table.Name, Column = name };
+    }
+
+    /// <summary>Refuses an outcome that explains itself.</summary>
+    /// <exception cref="SpecError">The outcome is among the other columns.</exception>
+    internal static void RequireOtherThanOutcome(Formula formula, string outcome, IEnumerable<string> others)
+    {
+        if (others.Contains(outcome, StringComparer.Ordinal))
+        {
+            throw new SpecError(
+                new($"the outcome '{outcome}' stands on the right-hand side too", $"被解释变量“{outcome}”同时出现在右侧"),
+                new("Take it out there, or use its lag: lag(" + outcome + ").", $"请从右侧删去，或使用其滞后项 lag({outcome})。"))
+            { Field = "formula", Given = formula.ToText() };
+        }
+    }
 
     internal static void RequireVariation(LinearProblem problem)
     {
@@ -81,12 +120,19 @@ internal static class LinearChecks
 
     internal static Notice Collinear(string dropped, IReadOnlyList<string> with)
     {
-        string list = string.Join(", ", with);
+        Label list = Listed(with);
         return new(NoticeKind.Warning, "collinear", with.Count == 0
             ? new($"Dropped {dropped}: it is zero in all rows of the sample.", $"已删除 {dropped}：在样本中恒为零。")
-            : new($"Dropped {dropped}: it is a linear combination of {list}.", $"已删除 {dropped}：它是 {list} 的线性组合。"))
+            : with is [ModelFrame.Constant]
+                ? new($"Dropped {dropped}: it has the same value in all rows of the sample, as the constant.", $"已删除 {dropped}：在样本中取值恒定，与常数项重复。")
+                : new($"Dropped {dropped}: it is a linear combination of {list.En}.", $"已删除 {dropped}：它是 {list.Zh} 的线性组合。"))
         { Items = [dropped, .. with], Count = 1 };
     }
+
+    /// <summary>Terms in a sentence, the constant by its name.</summary>
+    internal static Label Listed(IEnumerable<string> terms) => new(
+        string.Join(", ", terms.Select(term => term == ModelFrame.Constant ? "the constant" : term)),
+        string.Join("、", terms.Select(term => term == ModelFrame.Constant ? "常数项" : term)));
 
     internal static Notice IllConditioned(double condition)
     {

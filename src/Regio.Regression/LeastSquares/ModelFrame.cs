@@ -78,7 +78,7 @@ internal sealed record ModelFrame
             design = DesignMatrix.Build(spec.Formula, scope, kept);
         }
 
-        return new()
+        ModelFrame frame = new()
         {
             Problem = ProblemOf(spec, design, effects, weights, kept),
             Endogenous = BlockOf(design.Endogenous, kept),
@@ -87,6 +87,22 @@ internal sealed record ModelFrame
             Sample = new(scope.Table, kept, spec.Entity, spec.Time, scope.Group),
             Notices = [.. design.Notices, .. selection.Notices, .. pruned.Notices()],
         };
+        frame.Check(spec);
+        return frame;
+    }
+
+    private void Check(LeastSquaresSpec spec)
+    {
+        LinearChecks.RequireOtherThanOutcome(spec.Formula, Problem.Outcome, [.. Problem.Terms, .. Endogenous.Names, .. Instruments.Names]);
+        LinearChecks.RequireMagnitude(Problem.Outcome, Problem.Y, Sample.Table);
+        LinearChecks.RequireMagnitude(spec.Weights?.Text ?? string.Empty, Problem.Weights, Sample.Table);
+        foreach (ModelBlock block in new ModelBlock[] { new(Problem.Terms, Problem.X), Endogenous, Instruments })
+        {
+            for (int k = 0; k < block.Names.Count; k++)
+            {
+                LinearChecks.RequireMagnitude(block.Names[k], block.X.Column(k), Sample.Table);
+            }
+        }
     }
 
     /// <summary>A model that explains a variable by itself fits perfectly and says nothing; R drops the term with a warning.</summary>

@@ -135,7 +135,7 @@ public static class RegressionTable
 
     private static IEnumerable<GridRow> TermRows(string term, IReadOnlyList<RegressionColumn> models, RegressionLayout layout, int decimals)
     {
-        List<Cell> estimates = [new Cell(RegressionTerms.LabelOf(term, layout))];
+        List<Cell> estimates = [new Cell(RegressionTerms.LabelOf(term, layout, models))];
         List<Cell> beneath = [Cell.Empty];
         foreach (RegressionColumn model in models)
         {

@@ -29,11 +29,41 @@ public static class RegressionTerms
     /// <summary>Row of a term, or -1.</summary>
     internal static int RowOf(Table tidy, string term) => Of(tidy).ToList().IndexOf(term);
 
-    internal static Label LabelOf(string term, RegressionLayout layout)
-        => layout.TermLabels.TryGetValue(term, out Label? label) ? label : Given(term) ?? Label.Same(term);
+    internal static Label LabelOf(string term, RegressionLayout layout, IReadOnlyList<RegressionColumn> models)
+        => layout.TermLabels.TryGetValue(term, out Label? label) ? label : Given(term) ?? models.Select(model => Parameter(term, model.Tidy)).FirstOrDefault(own => own is not null) ?? Label.Same(term);
+
+    /// <summary>Label of a parameter of the method that stands among the coefficients of variables, told by the terms beside it: the effects of a mediation, the threshold of regimes; null for any other term.</summary>
+    private static Label? Parameter(string term, Table tidy)
+    {
+        bool Beside(Func<string, bool> other) => RowOf(tidy, term) >= 0 && Of(tidy).Any(other);
+        return term switch
+        {
+            "direct" or "total" or "indirect" or "share_mediated" => Beside(other => other == "share_mediated"),
+            "threshold" => Beside(other => other.StartsWith("regime::", StringComparison.Ordinal)),
+            _ => false,
+        } ? Vocabulary.Find("term_" + term) : null;
+    }
+
+    /// <summary>Smoothness and locations of a smooth transition, <c>transition::1:gamma</c>; null for any other term.</summary>
+    private static Label? Transition(string term)
+    {
+        const string Opening = "transition::";
+        if (!term.StartsWith(Opening, StringComparison.Ordinal) || term[Opening.Length..].Split(':') is not [{ Length: > 0 } number, { } parameter])
+        {
+            return null;
+        }
+
+        return parameter switch
+        {
+            "gamma" => new($"Transition {number}: smoothness γ", $"转换函数 {number}：平滑参数 γ"),
+            "location" => new($"Transition {number}: location c", $"转换函数 {number}：位置参数 c"),
+            "location_1" or "location_2" => new($"Transition {number}: location c{parameter[^1]}", $"转换函数 {number}：位置参数 c{parameter[^1]}"),
+            _ => null,
+        };
+    }
 
     /// <summary>Label of a term that methods add to those of the formula; null for any other.</summary>
-    public static Label? Given(string term) => IsConstant(term) && !term.Contains(':', StringComparison.Ordinal) ? ("Constant", "常数项") : term is "mills_ratio" or "error_correction" ? Vocabulary.Find(term) : Through(term, Label.Same);
+    public static Label? Given(string term) => IsConstant(term) && !term.Contains(':', StringComparison.Ordinal) ? ("Constant", "常数项") : term is "mills_ratio" or "error_correction" ? Vocabulary.Find(term) : Transition(term) ?? Through(term, Label.Same);
 
     /// <summary>Label of the indirect effect over mediators, <c>indirect(m1, m2)</c>, given what mediators are called; null for any other term.</summary>
     public static Label? Through(string term, Func<string, Label> named)

@@ -29,6 +29,7 @@ internal sealed class ListedTable(RunPlan plan, StudyWords words)
     private Grid Grid(TableItem item, Table table, ColumnRun? step, IReadOnlyList<Label> notes)
     {
         Table chosen = item.Where is null ? table : Rows.Where(table, item.Where).Data;
+        chosen = step is null ? chosen : Grouped(chosen, step);
         chosen = item.Sort.Count == 0 ? chosen : Rows.Sort(chosen, [.. item.Sort]);
         int all = chosen.RowCount;
         chosen = item.Limit is int limit && limit < all ? chosen.Take([.. Enumerable.Range(0, limit)]) : chosen;
@@ -50,6 +51,22 @@ internal sealed class ListedTable(RunPlan plan, StudyWords words)
             Body = step is null || chosen.RowCount * chosen.Columns.Count > MostTold ? grid.Body : Told(grid.Body, step),
             Notes = [.. notes, .. Shortened(chosen.RowCount, all), .. item.Notes],
         };
+    }
+
+    /// <summary>Groups that are numbers, or the two sides of a condition, as conditions on the variable that makes them: a code says nothing to a reader.</summary>
+    private static Table Grouped(Table table, ColumnRun step)
+    {
+        if (SpecShape.Of(step.Spec.GetType()).Find("group")?.ValueIn(step.Spec) is not Expression group)
+        {
+            return table;
+        }
+
+        string Said(string level) => !double.TryParse(level, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? level
+            : group.ColumnName is not null ? $"{group.Text} == {level}"
+            : level == "1" ? group.Text : level == "0" ? $"not ({group.Text})" : level;
+        return new[] { "group", "other_group" }.Aggregate(table, (whole, name) => whole.Find(name) is TextColumn column
+            ? whole.With(TextColumn.Of(name, Enumerable.Range(0, column.Count).Select(row => Said(column.TextAt(row)))).With(column.Info))
+            : whole);
     }
 
     /// <summary>Terms by their labels; in other texts that speak of variables in brackets, such as sets of instruments, the variables by theirs.</summary>

@@ -41,13 +41,17 @@ internal sealed class ResultFigures(RunPlan plan, StudyWords words)
     /// <summary>Variables of the model that caption, axes and the method's own labels name, by the study's labels.</summary>
     private Figure Told(Figure figure, ColumnRun step)
     {
-        string[] names = [.. SpecVariables.Of(step.Spec)];
+        // Groups that a result compares stand in its glance.
+        IEnumerable<string> groups = step.Result!.Glance().Columns.OfType<TextColumn>().SelectMany(column => column.Levels).Where(level => level.Length > 1);
+        IEnumerable<string> conditions = SpecVariables.Expressions(step.Spec).OrderByDescending(text => text.Length);
+        string[] names = [.. conditions.Concat(SpecVariables.Of(step.Spec)).Concat(groups).Distinct(StringComparer.Ordinal)];
         Label Text(Label text) => words.Told(text, names);
+        Label Axis(Label text) => text.En == text.Zh && words.IsKnown(text.En) ? words.WithUnit(text.En) : Text(text);
         return figure with
         {
             Caption = Text(figure.Caption),
-            XTitle = figure.XTitle is Label x ? Text(x) : null,
-            YTitle = figure.YTitle is Label y ? Text(y) : null,
+            XTitle = figure.XTitle is Label x ? Axis(x) : null,
+            YTitle = figure.YTitle is Label y ? Axis(y) : null,
             Labels = figure.Labels.ToDictionary(own => own.Key, own => Text(own.Value), StringComparer.Ordinal),
         };
     }

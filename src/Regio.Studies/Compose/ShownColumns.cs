@@ -85,7 +85,7 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
             string level = groups.Levels[code];
             Func<string, Label>? head = Heads.GetValueOrDefault(by.Name);
             Label name = head?.Invoke(level) ?? words.Term(level);
-            Table part = whole.Tidy.Take(rows);
+            Table part = by.Name == "equation" ? Unprefixed(whole.Tidy.Take(rows), level + "_") : whole.Tidy.Take(rows);
             Label outcome = head is not null ? whole.Outcome : part.Find("outcome") is TextColumn own ? words.Term(own.TextAt(0)) : name;
             Table? fit = Matching(step.Result!, shown.Table, by.Name, level);
             yield return whole with
@@ -97,6 +97,20 @@ internal sealed class ShownColumns(RunPlan plan, StudyWords words)
                 Sample = head is null ? whole.Sample : whole.Sample is Label sample ? new($"{sample.En}: {name.En}", $"{sample.Zh}：{name.Zh}") : name,
             };
         }
+    }
+
+    /// <summary>Terms of an equation without its name before them: the column is headed by it, and a variable of several equations has one row.</summary>
+    private static Table Unprefixed(Table part, string prefix)
+    {
+        if (part.Find("term") is not TextColumn terms)
+        {
+            return part;
+        }
+
+        string[] names = [.. Enumerable.Range(0, terms.Count).Select(row => terms.TextAt(row))];
+        return Array.TrueForAll(names, name => name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length)
+            ? part.With(TextColumn.Of("term", names.Select(name => name[prefix.Length..])))
+            : part;
     }
 
     /// <summary>The row of fit that belongs to one of the parts: of a table of the result that has one row a part and the part's name in the column of that name.</summary>

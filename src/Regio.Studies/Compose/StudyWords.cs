@@ -43,7 +43,7 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
 
     /// <summary>Label of a text in which variables stand by their names.</summary>
     internal Label Told(Label text, IEnumerable<string> names)
-        => names.Where(IsKnown).Aggregate(text, (label, name) => new(VariableNames.Replaced(label.En, name, Variable(name).En), VariableNames.Replaced(label.Zh, name, Variable(name).Zh)));
+        => Shifted().Matches(text.En).Select(call => call.Value).Concat(names.Where(name => IsKnown(name) || Expressed(name) is not null)).Aggregate(text, (label, name) => new(VariableNames.Replaced(label.En, name, Term(name).En), VariableNames.Replaced(label.Zh, name, Term(name).Zh)));
 
     /// <summary>A notice as a reader would say it: its variables by their labels, its conditions in words.</summary>
     /// <remarks>In Chinese text any longer Latin word that the study labels is a variable; an English sentence may use the same word for itself, so that there only what the notice concerns is replaced.</remarks>
@@ -94,6 +94,10 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
         }
     }
 
+    /// <summary>A lag, lead, difference or growth rate within a sentence.</summary>
+    [GeneratedRegex(@"\b(?:l|lag|f|lead|d|diff|growth)\((?:[^()]|\([^()]*\))*\)", RegexOptions.None, 1000)]
+    private static partial Regex Shifted();
+
     [GeneratedRegex(@" \(\d+\)$", RegexOptions.None, 1000)]
     private static partial Regex Counted();
 
@@ -121,9 +125,9 @@ internal sealed partial class StudyWords(Study study, IReadOnlyList<TableSummary
     /// <summary>A level of a factor; the regimes of threshold models are numbered.</summary>
     private Label Level(string factor, string level)
     {
-        if (factor == "regime" && !IsKnown(factor))
+        if (factor is "regime" or "transition" && !IsKnown(factor))
         {
-            return new($"Regime {level}", $"第 {level} 区制");
+            return factor == "regime" ? new($"Regime {level}", $"第 {level} 区制") : new($"Transition {level}", $"转换函数 {level}");
         }
 
         (Label of, Label value) = (Variable(factor), Variable(level));

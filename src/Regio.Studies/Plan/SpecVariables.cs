@@ -35,6 +35,10 @@ internal static class SpecVariables
         _ => [],
     };
 
+    /// <summary>The expressions of the spec that are no single column, as written: conditions, lags.</summary>
+    internal static IEnumerable<string> Expressions(IMethodSpec spec)
+        => SpecShape.Of(spec.GetType()).Fields.Select(field => field.ValueIn(spec)).OfType<Expression>().Where(expression => expression.ColumnName is null).Select(expression => expression.Text);
+
     /// <summary>A cluster may be joined of several variables.</summary>
     internal static IReadOnlyList<string> Parts(string text)
     {

@@ -138,7 +138,7 @@ public sealed class SvgTests
     {
         XElement[] runs = [.. Root(Gallery.MonthlyGap()).Descendants(Svg + "path")];
         runs.Select(run => ((string)run.Attribute("d")!).Split('L').Length).ShouldBe([21, 14, 19]);
-        SvgFigure.Notes(Gallery.MonthlyGap()).Single().En.ShouldBe("6 rows without a value are not drawn.");
+        SvgFigure.Notes(Gallery.MonthlyGap()).Single().En.ShouldBe("The line breaks where 6 rows have no value.");
     }
 
     [Fact]

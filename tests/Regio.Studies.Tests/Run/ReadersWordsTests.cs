@@ -26,12 +26,12 @@ public sealed class ReadersWordsTests
         english.ShouldContain("Rows where Year ≥ 1980 and Year ≤ 1990.");
         english.ShouldNotContain("year >= 1980");
         english.ShouldNotContain("year &gt;= 1980");
-        english.ShouldContain("missing values: l(Price)");
+        english.ShouldContain("missing values: Price, lag 1");
         using StudyFolder chinese = new(Models + "report: [{table: late}, {table: lag}]\n");
         StudyRunner.Run(new RunRequest(chinese.Path, chinese.Out) { Language = Language.Zh }, MethodCatalogue.Default, RunContext.Default, new StudyFolder.Silence());
         string text = File.ReadAllText(chinese.In("out/tables.md"));
         text.ShouldContain("样本限于“年份 ≥ 1980，且年份 ≤ 1990”的行。");
-        text.ShouldContain("因缺失值剔除 46 行：l(价格)");
+        text.ShouldContain("因缺失值剔除 46 行：滞后 1 期的价格");
     }
 
     [Fact]

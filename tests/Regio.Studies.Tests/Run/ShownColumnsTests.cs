@@ -146,8 +146,8 @@ public sealed class ShownColumnsTests
         string table = Table(StudyFolder.Head + "labels: {ln_sales: Sales, ln_price: Price, sales: Packs}\nmodels:\n  p: {method: poisson, formula: sales ~ ln_price}\n  f: {method: fractional, formula: I(sales / 300) ~ ln_price, correlated_effects: true}\n  m: {method: pooled_mean_group, formula: ln_sales ~ ln_price}\n  o: {formula: ln_sales ~ ln_price}\nreport: [{table: z, models: [p, f, m], show: t}, {table: both, models: [p, o], show: t}]\n");
         table.ShouldContain("Notes: z values in parentheses.");
         table.ShouldContain("Notes: t / z values in parentheses.");
-        Cells(table, "(1)")[1..].ShouldBe(["Packs<br>(1)", "Packs/300<br>(2)", "d(Sales)<br>(3)"]);
-        foreach (string term in new[] { "mean(Price)", "Error correction", "d(Price)" })
+        Cells(table, "(1)")[1..].ShouldBe(["Packs<br>(1)", "Packs/300<br>(2)", "Sales, first difference<br>(3)"]);
+        foreach (string term in new[] { "mean(Price)", "Error correction", "Price, first difference" })
         {
             Cells(table, term).Length.ShouldBe(4);
         }

@@ -6,7 +6,8 @@ namespace Regio.Report;
 /// <param name="Rows">Rows of the table.</param>
 /// <param name="Missing">Rows without a value that the mark needs.</param>
 /// <param name="NotPositive">Rows that have no place on a logarithmic axis.</param>
-internal sealed record Undrawn(int Rows, int Missing, int NotPositive)
+/// <param name="IsLine">Whether the mark is a line, which breaks at a row without a value.</param>
+internal sealed record Undrawn(int Rows, int Missing, int NotPositive, bool IsLine)
 {
     internal static Undrawn Of(Rows rows, AxisData x, AxisData y)
     {
@@ -25,13 +26,19 @@ internal sealed record Undrawn(int Rows, int Missing, int NotPositive)
             }
         }
 
-        return new Undrawn(rows.Count, missing, notPositive);
+        return new Undrawn(rows.Count, missing, notPositive, rows.Mark == Mark.Line);
     }
 
     /// <summary>Full sentences for the notes beneath a figure; none where every row is drawn.</summary>
     internal IEnumerable<Label> Notes()
     {
-        if (Missing > 0)
+        if (Missing > 0 && IsLine)
+        {
+            yield return new Label(
+                Missing == 1 ? "The line breaks where 1 row has no value." : $"The line breaks where {NumberFormat.Count(Missing)} rows have no value.",
+                $"曲线在 {NumberFormat.Count(Missing)} 行无取值处断开。");
+        }
+        else if (Missing > 0)
         {
             yield return new Label(
                 Missing == 1 ? "1 row without a value is not drawn." : $"{NumberFormat.Count(Missing)} rows without a value are not drawn.",
