@@ -36,7 +36,6 @@ internal sealed record ModelFrame
     /// <param name="run">Threads; one when null.</param>
     internal static ModelFrame Build(LeastSquaresSpec spec, EvaluationScope scope, IReadOnlyList<Expression>? further = null, RunContext? run = null)
     {
-        RefuseOutcomeAsRegressor(spec.Formula);
         RunContext crew = run ?? RunContext.Default;
         scope.GroupAhead([.. spec.Formula.Effects.SelectMany(effect => effect.Variables).Select(variable => variable.ColumnName).OfType<string>(), .. Keys(spec)], crew);
         SampleSelection selection = new(scope.Table.RowCount);
@@ -102,15 +101,6 @@ internal sealed record ModelFrame
             {
                 LinearChecks.RequireMagnitude(block.Names[k], block.X.Column(k), Sample.Table);
             }
-        }
-    }
-
-    /// <summary>A model that explains a variable by itself fits perfectly and says nothing; R drops the term with a warning.</summary>
-    private static void RefuseOutcomeAsRegressor(Formula formula)
-    {
-        if (formula.Regressors.Concat(formula.Endogenous).FirstOrDefault(term => term.Equals(formula.Outcome)) is Term own)
-        {
-            throw new SpecError(new($"the outcome '{own.Name}' is among its own regressors", $"被解释变量“{own.Name}”同时是解释变量"), new($"Take it out; its lag is written l({own.Text}).", $"请将其删去；滞后项写作 l({own.Text})。")) { Field = "formula", Given = formula.ToText() };
         }
     }
 
