@@ -226,7 +226,7 @@ public sealed class GrunfeldPanelPeersTests
         }
     }
 
-    private static KnownNumbers UnitRoot(string[] parts)
+    internal static KnownNumbers UnitRoot(string[] parts)
     {
         (UnitRootTest test, string row) = parts[1] == "cips" ? (UnitRootTest.Cips, "cips") : parts[2] switch
         {
@@ -255,7 +255,7 @@ public sealed class GrunfeldPanelPeersTests
         return new KnownNumbers().Test(string.Empty, statistic.Value, statistic.PValue, statistic.Degrees);
     }
 
-    private static KnownNumbers Hausman(string name)
+    internal static KnownNumbers Hausman(string name)
     {
         if (name == "two")
         {
@@ -274,7 +274,7 @@ public sealed class GrunfeldPanelPeersTests
         return new KnownNumbers().Test(string.Empty, result.Statistic, result.PValue, result.Degrees);
     }
 
-    private static PanelTest Panel(string name)
+    internal static PanelTest Panel(string name)
     {
         MethodInputs inputs = name.Contains("unbalanced", StringComparison.Ordinal) ? MethodInputs.Of(Grunfeld(unbalanced: true)) : Inputs();
         return name switch
@@ -292,6 +292,7 @@ public sealed class GrunfeldPanelPeersTests
             "pwtest" => Multipliers()["wooldridge"],
             "pcdtest.cd" => Dependence()["cd"],
             "pcdtest.lm" => Dependence()["lm"],
+            "pcdtest.sclm" => Dependence()["scaled_lm"],
             "pcdtest.bcsclm" => Dependence()["bias_corrected_lm"],
             "pbgtest.within" => Serial(20)["breusch_godfrey"],
             "pbgtest.within.order2" => Serial(2)["breusch_godfrey"],
@@ -300,6 +301,7 @@ public sealed class GrunfeldPanelPeersTests
             "pwartest" => Serial(1, SerialConvention.ByTime)["wooldridge_within"],
             "pwfdtest.fd" => Serial(1, SerialConvention.ByTime)["wooldridge_difference"],
             "pdwtest" => Serial(1)["durbin_watson"],
+            "pbltest" => Serial(1)["baltagi_li"],
             "pbnftest" => Serial(1)["bhargava"],
             _ => throw new InvalidOperationException($"no counterpart of {name}"),
         };

@@ -12,7 +12,6 @@ namespace Regio.Panel.Tests;
 public sealed class RandomEffectsTests
 {
     private static readonly Reference Stata = new("random_effects", "Stata 13 (linearmodels' results)");
-    private static readonly Reference Stata18 = new("random_effects", "Stata 18 MP");
     private static readonly Reference OwnPlm = new("random_effects", "R 4.2.2; plm 2.6-2");
 
     private static readonly (string Name, VarianceMethod Method)[] Methods =
@@ -65,22 +64,6 @@ public sealed class RandomEffectsTests
         // pooled and fixed_effect: StataPanelTests of the regression room; between: BetweenTests. Each compares every scalar.
         string[] kinds = [.. File.ReadLines(Shared.File("golden", "econometrics", "linearmodels_stata", "panel", "stata-panel-simulated-results.txt")).Where(line => line.StartsWith("####", StringComparison.Ordinal)).Select(line => line.Trim('#', ' ', '!').Split('-')[0]).Distinct(StringComparer.Ordinal)];
         kinds.Order(StringComparer.Ordinal).ShouldBe(["between", "fixed_effect", "pooled", "random_effect"]);
-    }
-
-    [Fact]
-    public void Stata_and_R_on_the_replication_table_of_StatsPAI()
-    {
-        RandomEffectsResult result = Spec("y ~ x1 + x2", "unit").Fit(CsvFile.Read(Shared.File("golden", "econometrics", "statspai_parity", "csv", "35_panel.csv")));
-        foreach (JsonElement row in Json(Shared.File("golden", "econometrics", "statspai_parity", "stata", "35_panel_Stata.json")).GetProperty("rows").EnumerateArray())
-        {
-            string name = row.GetProperty("statistic").GetString()!;
-            if (name.StartsWith("re_beta_", StringComparison.Ordinal))
-            {
-                CoefficientRow own = result.Coefficients.Single(candidate => candidate.Term == name["re_beta_".Length..]);
-                Stata18.Equal(name, own.Estimate, row.Number("estimate"), 1e-9);
-                Stata18.Equal(name + " se", own.StandardError, row.Number("se"), 1e-7);
-            }
-        }
     }
 
     [Theory]

@@ -1,8 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using Regio.Core;
-using Regio.Files;
-using Regio.Regression;
 
 namespace Regio.Panel.Tests;
 
@@ -10,20 +6,6 @@ namespace Regio.Panel.Tests;
 public sealed class InstrumentGoldenTests
 {
     private static readonly Reference Stata13 = new("instrumental_variables", "Stata 13 ivregress");
-    private static readonly Reference R = new("instrumental_variables", "R 4.5.2 (StatsPAI)");
-
-    [Fact]
-    public void R_on_the_schooling_data_of_StatsPAI()
-    {
-        Table data = CsvFile.Read(Shared.File("golden", "econometrics", "statspai_parity", "csv", "02_iv.csv"));
-        InstrumentalVariablesResult result = Instruments.Spec("lwage ~ exper + expersq + black + south + smsa | educ ~ nearc4", "hc1", SmallSample.Ivreg2).Fit(data);
-        foreach (JsonElement row in Panels.Json(Shared.File("golden", "econometrics", "statspai_parity", "R", "02_iv_R.json")).GetProperty("rows").EnumerateArray())
-        {
-            string term = row.GetProperty("statistic").GetString()!["beta_".Length..];
-            R.Equal($"b {term}", result.Row(term).Estimate, row.Number("estimate"), 1e-9);
-            R.Equal($"se {term}", result.Row(term).StandardError, row.Number("se"), 1e-9);
-        }
-    }
 
     /// <summary>Fit, overall test and covariance of an estimation of the housing data.</summary>
     internal static void CompareHousing(string what, bool small, InstrumentalVariablesResult result)
