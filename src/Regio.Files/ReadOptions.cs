@@ -21,7 +21,7 @@ public sealed record ReadOptions
 {
     /// <summary>The missing codes that hold when none are given: the empty cell and what R, Stata, Python, Excel and yearbooks print.</summary>
     /// <remarks>Stata's <c>.a</c> to <c>.z</c> are always understood in number columns. A quoted cell of a text column, other than the empty one, is never missing: <c>"NA"</c> may be Namibia.</remarks>
-    public static IReadOnlyList<string> DefaultMissingCodes { get; } = [string.Empty, "NA", "N/A", "n/a", "na", "#N/A", "NaN", "nan", "NULL", "null", ".", "..", "-", "--", "—", "…", "……"];
+    public static IReadOnlyList<string> DefaultMissingCodes { get; } = [string.Empty, "NA", "N/A", "n/a", "na", "#N/A", "NaN", "nan", "NULL", "null", ".", "..", "-", "--", "—", "——", "–", "－", "…", "……", "n.a.", "N.A."];
 
     /// <summary>Everything found out from the file.</summary>
     public static ReadOptions Default { get; } = new();
@@ -44,7 +44,7 @@ public sealed record ReadOptions
     /// <summary>Text files: the character that encloses fields holding delimiters or line ends; null when quotes are ordinary characters.</summary>
     public char? Quote { get; init; } = '"';
 
-    /// <summary>Text files: whether numbers are written 1.234,5 instead of 1,234.5. Unset: no, but in a file delimited by semicolons a number with a comma is refused until this is stated.</summary>
+    /// <summary>Text files: whether numbers are written 1.234,5 instead of 1,234.5. Unset: no, but in a file not delimited by commas a number with a comma is refused until this is stated.</summary>
     public bool? DecimalComma { get; init; }
 
     /// <summary>Text files and sheets: lines (rows) to pass over before the header, such as a title.</summary>

@@ -81,6 +81,14 @@ public sealed class RefusalTests : IDisposable
         => Refused(["fit", "y ~ x", _folder.Write("flat.csv", "y,x\n1,2\n1,3\n1,5\n")], ["'y'"], ["y"]);
 
     [Fact]
+    public void Outcome_among_its_own_regressors()
+    {
+        Refused(["fit", "ln_sales ~ ln_price + ln_sales | state", "builtin:cigar"], ["the outcome 'ln_sales' stands on the right-hand side too"], ["“ln_sales”同时出现在右侧"]);
+        Refused(["fit", "ln_sales ~ ln_price | ln_sales ~ ln_income", "builtin:cigar"], ["stands on the right-hand side too"], ["同时出现在右侧"]);
+        Ran.Of("fit", "ln_sales ~ l(ln_sales) | state", "builtin:cigar", "--panel", "state,year").ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public void Formula_that_does_not_parse_is_pointed_at()
     {
         Ran ran = Ran.Of("fit", "ln_sales ~ lgg(price) | state", "builtin:cigar");

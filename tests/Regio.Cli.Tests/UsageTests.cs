@@ -12,6 +12,10 @@ public sealed class UsageTests
     [InlineData(new[] { "fit", "y ~ x", "t.csv", "--level", "high" }, "--level")]
     [InlineData(new[] { "fit", "y ~ x", "t.csv", "--show", "z" }, "--show")]
     [InlineData(new[] { "describe", "t.csv", "--threads", "0" }, "--threads")]
+    [InlineData(new[] { "describe", "t.csv", "--threads", "many" }, "--threads")]
+    [InlineData(new[] { "fit", "y ~ x", "t.csv", "--seed", "-1" }, "--seed")]
+    [InlineData(new[] { "describe", "t.csv", "--skip", "two" }, "--skip")]
+    [InlineData(new[] { "describe", "t.csv", "--header", "maybe" }, "'maybe'")]
     [InlineData(new[] { "call", "least_squares" }, "--spec")]
     [InlineData(new[] { "methods", "--lang", "fr" }, "--lang")]
     public void Wrong_usage_is_two_and_says_what_was_meant(string[] args, string hint)

@@ -48,6 +48,22 @@ public sealed class GroupComparisonTests
         R.Equal("focal se", own.StandardError, expected.Number("se"), 1e-8);
     }
 
+    /// <summary>Groups that change within the common effects have levels of their own.</summary>
+    [Theory]
+    [InlineData(GroupPooling.Focal, "focal")]
+    [InlineData(GroupPooling.Regressors, "regressors")]
+    public void R_on_groups_that_change_within_common_effects(GroupPooling pooling, string name)
+    {
+        JsonElement expected = Own("mechanisms.json").GetProperty("cases").GetProperty("groups.varying." + name);
+        GroupComparisonSpec spec = Spec("y ~ x + z1 + z2 | city", "year >= 2015", "iid", GroupTest.Interaction) with { Pooling = pooling };
+        GroupComparisonResult result = Fit(spec, OwnData("mechanisms.csv"));
+        R.Equal(name, result.Differences[0].Estimate, expected.Number("difference"), 1e-8);
+        R.Equal(name + " se", result.Differences[0].StandardError, expected.Number("se"), 1e-8);
+        GroupComparisonResult clustered = Fit(spec with { Covariance = Covariance.Parse("cluster(city)"), SmallSample = SmallSample.None }, OwnData("mechanisms.csv"));
+        double cities = clustered.Stacked.Covariance.Groups[0];
+        R.Equal(name + " cluster se", clustered.Differences[0].StandardError * Math.Sqrt(cities / (cities - 1)), expected.Number("cluster"), 1e-8);
+    }
+
     [Fact]
     public void Permutation_of_whole_units_against_all_seventy_labellings()
     {

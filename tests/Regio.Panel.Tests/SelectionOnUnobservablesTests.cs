@@ -98,6 +98,43 @@ public sealed class SelectionOnUnobservablesTests
         result.Rows[0].Bound.ShouldBe(0.7, 0.03);
     }
 
+    /// <summary>One control: β = β̃ + b s/(s − t) solves Oster's equation for every δ and R², and is the coefficient at which y − βx has no effect of the control left.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0.6)]
+    [InlineData(1.7)]
+    public void A_root_that_holds_for_every_delta_is_no_bound(double delta)
+    {
+        Philox random = new(21);
+        const int n = 60;
+        double[] w = new double[n], x = new double[n], y = new double[n];
+        for (int i = 0; i < n; i++)
+        {
+            w[i] = random.NextNormal();
+            x[i] = (0.4 * w[i]) + random.NextNormal();
+            y[i] = (0.5 * x[i]) + (0.3 * w[i]) + random.NextNormal();
+        }
+
+        SelectionOnUnobservablesSpec spec = new() { Formula = Formula.Parse("y ~ x + w"), Treatment = Expression.Parse("x"), Delta = delta };
+        SelectionOnUnobservablesResult result = Fit(spec, Table(("y", y), ("x", x), ("w", w)));
+        double control = result.Full["w"].Estimate, slope = Fitted(w, x);
+        double spurious = result.Full["x"].Estimate + (control / slope);
+        SelectionRow row = result.Rows[0];
+        row.Roots.ShouldAllBe(root => Math.Abs(root - spurious) > 1e-6);
+        foreach (double root in row.Roots)
+        {
+            Fit(spec with { Target = root }, Table(("y", y), ("x", x), ("w", w))).Rows[0].Delta.ShouldBe(delta, 1e-7);
+        }
+
+        (double.IsNaN(row.Bound) == result.Notices.Any(notice => notice.Code == "no_bound")).ShouldBeTrue();
+
+        static double Fitted(double[] on, double[] of)
+        {
+            double mean = on.Average(), centre = of.Average();
+            return on.Zip(of, (a, b) => (a - mean) * (b - centre)).Sum() / on.Sum(a => (a - mean) * (a - mean));
+        }
+    }
+
     [Fact]
     public void A_model_without_controls_is_refused()
         => Should.Throw<SpecError>(() => Fit(Spec("y ~ x | city"), OwnData("mechanisms.csv"))).Message.ShouldContain("no controls to leave out");

@@ -16,7 +16,8 @@ internal sealed class ThreadsOption
         };
         _threads.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 1)
+            // Asking for the value of what is no number would throw; that is refused as any other value the option cannot take.
+            if (result.Tokens is [{ Value: string given }] && int.TryParse(given, System.Globalization.CultureInfo.InvariantCulture, out int threads) && threads < 1)
             {
                 result.AddError("threads");
             }

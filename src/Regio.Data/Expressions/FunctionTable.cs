@@ -46,7 +46,7 @@ internal static class FunctionTable
 
     static FunctionTable()
     {
-        foreach (Function function in MathFunctions.All.Concat(PanelFunctions.All).Concat(GroupFunctions.All).Concat(TextAndDateFunctions.All))
+        foreach (Function function in MathFunctions.All.Concat(PanelFunctions.All).Concat(GroupFunctions.All).Concat(TextAndDateFunctions.All).Concat(TextFunctions.All).Concat(DateFunction.All).Concat(OrthogonalPolynomial.All))
         {
             ByName.Add(function.Name, function);
         }
@@ -72,11 +72,16 @@ internal static class FunctionTable
             }
         }
 
+        if (node.Arguments.Where(argument => argument.Name is not null).GroupBy(argument => argument.Name, StringComparer.Ordinal).FirstOrDefault(named => named.Skip(1).Any()) is { } twice)
+        {
+            throw evaluator.Fault(twice.Last().Value, new($"{node.Function} is given '{twice.Key}' twice", $"{node.Function} 的参数“{twice.Key}”重复出现"), new($"It is called as {function.Signature}.", $"用法：{function.Signature}。"));
+        }
+
         IReadOnlyList<Node> positional = [.. node.Arguments.Where(argument => argument.Name is null).Select(argument => argument.Value)];
         if (positional.Count < function.Least || positional.Count > function.Most)
         {
             string count = positional.Count.ToString(CultureInfo.InvariantCulture);
-            throw evaluator.Fault(node, new($"{node.Function} cannot take {count} arguments", $"{node.Function} 不能接受 {count} 个参数"), new($"It is called as {function.Signature}.", $"用法：{function.Signature}。"));
+            throw evaluator.Fault(node, new($"{node.Function} cannot take {count} argument{(positional.Count == 1 ? string.Empty : "s")}", $"{node.Function} 不能接受 {count} 个参数"), new($"It is called as {function.Signature}.", $"用法：{function.Signature}。"));
         }
 
         return function.Apply(new Call(evaluator, node, positional));

@@ -11,7 +11,6 @@ internal static class TextAndDateFunctions
     [
         new("number", "number(text)", 1, 1, Number),
         new("text", "text(x)", 1, 1, Text),
-        new("date", "date(\"2020-01-31\")", 1, 1, Date),
         Part("year", static day => day.Year),
         Part("quarter", static day => ((day.Month - 1) / 3) + 1),
         Part("month", static day => day.Month),
@@ -60,11 +59,6 @@ internal static class TextAndDateFunctions
         Grouping groups = new NumberColumn("x", numbers.Numbers.ToArray(), numbers.Kind).Group();
         return new TextVector(new TextColumn("text", groups.Codes, [.. groups.Levels]));
     }
-
-    private static NumberScalar Date(Call call)
-        => call.Arguments[0] is TextNode text && PeriodText.TryParse(text.Value, out double time, out NumberKind kind)
-        ? new NumberScalar(time, kind)
-        : throw call.Evaluator.Fault(call.Arguments[0], new("date() takes a date in quotes", "date() 的参数应为加引号的日期"), new("Write \"2020-01-31\", \"2020q1\", \"2020m1\" or \"2020\".", "请写 \"2020-01-31\"、\"2020q1\"、\"2020m1\" 或 \"2020\"。"));
 
     private static Function Part(string name, Func<DateTime, int> part)
         => new(name, $"{name}(date)", 1, 1, call =>

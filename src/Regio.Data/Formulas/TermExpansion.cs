@@ -148,10 +148,32 @@ internal sealed class TermExpansion(string source, IReadOnlyDictionary<string, I
         }
 
         Check(call);
+        if (call is { Function: "poly", Arguments: [_, { Name: null }] or [_, { Name: null }, { Name: "raw" }] })
+        {
+            return Polynomial(call);
+        }
+
         bool shifts = call.Function is "l" or "f" or "d" or "lag" or "lead" or "diff";
         return shifts && call.Arguments is [_, { Value: BinaryNode { Operator: Operator.Interact } or ListNode }]
             ? [.. Orders(call.Arguments[1].Value).Select(order => Single(call with { Arguments = [call.Arguments[0], new Argument(null, order)] }))]
             : [Single(call)];
+    }
+
+    /// <summary>The columns of poly(x, 2): orthogonal polynomials, or x and I(x^2) when they are to be raw.</summary>
+    private List<Term> Polynomial(CallNode call)
+    {
+        (Node x, Node order) = (call.Arguments[0].Value, call.Arguments[1].Value);
+        if (!OrthogonalPolynomial.TryDegree(order, out int degree))
+        {
+            throw SyntaxFault.At(source, order.Position, new($"the degree of poly() is a whole number from 1 to {OrthogonalPolynomial.HighestDegree}", $"poly() 的次数应为 1 到 {OrthogonalPolynomial.HighestDegree} 的整数"), new("Write poly(x, 2).", "请写 poly(x, 2)。"));
+        }
+
+        bool raw = call.Arguments.Count == 3 && (call.Arguments[2].Value is ConstantNode { Value: 0 or 1 } constant
+            ? constant.Value == 1
+            : throw SyntaxFault.At(source, call.Arguments[2].Value.Position, new("raw is true or false", "raw 应为 true 或 false")));
+        return [.. Enumerable.Range(1, degree).Select(k => Single(!raw
+            ? call with { Arguments = [.. call.Arguments.Take(2), new Argument(null, Number(order.Position, k))] }
+            : k == 1 && x is (NameNode or CallNode) ? x : new CallNode(call.Position, "I", [new Argument(null, k == 1 ? x : new BinaryNode(call.Position, Operator.Power, x, Number(order.Position, k)))])))];
     }
 
     /// <summary>The lags of <c>1:3</c> or <c>c(1, 3)</c>.</summary>

@@ -77,6 +77,10 @@ public sealed class PanelIndex
         return Periods[row] < 0 || target is < 0 or > int.MaxValue ? -1 : _lookup.Find(Entities.Codes[row], (int)target);
     }
 
+    /// <summary>Times of the rows of a column as numbers in its own unit: text that is a time (<c>2020-11</c>, <c>2020q3</c>) by what it says, other text by its order; NaN where missing.</summary>
+    /// <param name="column">A time: a number, a date or text.</param>
+    public static double[] Times(Column column) => TimeScale.Numbers(column);
+
     /// <summary>Text of a period, as the time column writes it.</summary>
     public string PeriodText(int period) => Scale?.Text(period) ?? string.Empty;
 

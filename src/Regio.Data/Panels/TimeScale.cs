@@ -45,6 +45,19 @@ internal sealed class TimeScale
             : new TimeScale(grouping.Codes, 0, 1, NumberKind.Whole, grouping.Levels);
     }
 
+    /// <summary>Times of the rows as numbers in the unit of the column: text that is a time by what it says, other text by its order; NaN where missing.</summary>
+    internal static double[] Numbers(Column column)
+    {
+        if (column is NumberColumn numbers)
+        {
+            return numbers.Values.ToArray();
+        }
+
+        Grouping grouping = column.Group();
+        double[] levels = PeriodText.TryParse(grouping.Levels, out double[] times, out _) ? times : [.. Enumerable.Range(0, grouping.Count).Select(level => (double)level)];
+        return Array.ConvertAll(grouping.Codes, code => code < 0 ? double.NaN : levels[code]);
+    }
+
     private static TimeScale OfNumbers(Table table, string name, ReadOnlySpan<double> times, NumberKind kind, double? step)
     {
         double[] distinct = Distinct(times);

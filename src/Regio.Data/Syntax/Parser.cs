@@ -58,6 +58,8 @@ internal sealed class Parser(string text)
         {
             throw Peek.Is(")") || Peek.Is("]")
                 ? Fault(new($"'{Peek.Text}' closes nothing", $"“{Peek.Text}”没有对应的左括号"))
+                : Peek.Is("=")
+                ? Fault(new("'=' is not expected here", "此处不应出现“=”"), new("Equality is written ==.", "判断相等请写 ==。"))
                 : Fault(new($"'{Peek.Text}' is not expected here", $"此处不应出现“{Peek.Text}”"), new("An operator or a comma may be missing before it.", "其前可能缺少运算符或逗号。"));
         }
     }

@@ -10,15 +10,19 @@ public static class Reshape
     /// <summary>Columns <c>gdp2010, gdp2011, pop2010, …</c> to rows with <c>gdp</c>, <c>pop</c> and the new column <paramref name="name"/> of 2010, 2011.</summary>
     /// <param name="table">The wide table.</param>
     /// <param name="id">Columns that identify a row.</param>
-    /// <param name="stubs">Beginnings of the columns' names.</param>
-    /// <param name="name">Name of the new column: numbers when every ending is one, else text.</param>
+    /// <param name="stubs">Beginnings of the columns' names; none when every column besides the id is a period of one variable, as <c>2019年, 2020年, …</c> in a yearbook.</param>
+    /// <param name="name">Name of the new column: numbers when every ending is one (2019年 is 2019), else text.</param>
+    /// <param name="value">Name of the one variable when there are no stubs.</param>
     /// <exception cref="DataError">The id is not unique, a stub begins no column, or a name exists already.</exception>
-    public static (Table Data, IReadOnlyList<Notice> Notices) Long(Table table, IReadOnlyList<string> id, IReadOnlyList<string> stubs, string name)
+    /// <exception cref="SpecError">A stub is empty, or the new names are not distinct.</exception>
+    public static (Table Data, IReadOnlyList<Notice> Notices) Long(Table table, IReadOnlyList<string> id, IReadOnlyList<string> stubs, string name, string value = "value")
     {
         RefuseRepeated(table, id, "id");
-        Dictionary<(string Stub, string Ending), Column> wide = Endings(table, id, stubs);
+        RefuseNames(table, id, stubs, name, value);
+        Dictionary<(string Stub, string Ending), Column> wide = stubs.Count > 0 ? Endings(table, id, stubs) : Periods(table, id, value);
+        stubs = stubs.Count > 0 ? stubs : [value];
         string[] endings = [.. wide.Keys.Select(key => key.Ending).Distinct(StringComparer.Ordinal)];
-        bool numbers = endings.All(ending => double.TryParse(ending, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        bool numbers = endings.All(ending => double.TryParse(ending.TrimEnd('年'), NumberStyles.Float, CultureInfo.InvariantCulture, out _));
         endings = numbers ? [.. endings.OrderBy(Number)] : [.. endings.Order(StringComparer.Ordinal)];
         int rows = table.RowCount * endings.Length;
         int[] source = new int[rows];
@@ -94,7 +98,31 @@ public static class Reshape
         return new Table(table.Name, columns) { Title = table.Title, Source = table.Source };
     }
 
-    private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double Number(string text) => double.Parse(text.TrimEnd('年'), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>The whole names of all columns besides the id.</summary>
+    private static Dictionary<(string Stub, string Ending), Column> Periods(Table table, IReadOnlyList<string> id, string value)
+    {
+        Dictionary<(string Stub, string Ending), Column> found = table.Columns.Where(column => !id.Contains(column.Name, StringComparer.Ordinal)).ToDictionary(column => (value, column.Name), column => column);
+        return found.Count > 0 ? found : throw new DataError(new("there is no column besides the id", "除标识列外没有其他列")) { Source = table.Source ?? table.Name };
+    }
+
+    private static void RefuseNames(Table table, IReadOnlyList<string> id, IReadOnlyList<string> stubs, string name, string value)
+    {
+        if (name.Length == 0 || value.Length == 0 || stubs.Contains(string.Empty, StringComparer.Ordinal))
+        {
+            throw new SpecError(new("a name is empty", "名称为空"), new("Where all columns besides the id are periods of one variable, name no stubs, and the variable as value.", "若除标识列外各列都是同一变量的各期，请不写 stubs，并以 value 给出变量名。")) { Field = "stubs" };
+        }
+
+        IEnumerable<string> news = (stubs.Count > 0 ? stubs : [value]).Append(name);
+        IEnumerable<string> kept = stubs.Count > 0
+            ? table.Columns.Select(column => column.Name).Where(column => id.Contains(column, StringComparer.Ordinal) || !stubs.Any(stub => column.Length > stub.Length && column.StartsWith(stub, StringComparison.Ordinal)))
+            : id;
+        if (news.Concat(kept).GroupBy(one => one, StringComparer.Ordinal).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            throw new SpecError(new($"the long table would have two columns '{twice.Key}'", $"转换后的长表会有两列同名“{twice.Key}”"), new("Choose another name for the new column.", "请为新列另取名称。")) { Field = "name" };
+        }
+    }
 
     private static Dictionary<(string Stub, string Ending), Column> Endings(Table table, IReadOnlyList<string> id, IReadOnlyList<string> stubs)
     {
@@ -110,7 +138,7 @@ public static class Reshape
 
         foreach (string stub in stubs.Where(stub => !found.Keys.Any(key => string.Equals(key.Stub, stub, StringComparison.Ordinal))))
         {
-            throw new DataError(new($"no column's name begins with '{stub}'", $"没有以“{stub}”开头的列")) { Source = table.Source ?? table.Name, Column = stub };
+            throw new DataError(new($"no column's name begins with '{stub}'", $"没有以“{stub}”开头的列"), new($"The columns are: {string.Join(", ", table.Columns.Take(30).Select(column => column.Name))}.", $"现有的列：{string.Join("、", table.Columns.Take(30).Select(column => column.Name))}。")) { Source = table.Source ?? table.Name, Column = stub };
         }
 
         return found;

@@ -39,12 +39,22 @@ internal static class CsvFaults
         long count = records.Sum(record => record.RaggedCount);
         string where = string.Join(", ", first.Select(fault => string.Create(CultureInfo.InvariantCulture, $"{line(fault.Piece, fault.Offset)} ({fault.Fields})"))) + (count > first.Count ? ", …" : string.Empty);
         string delimiter = dialect.Delimiter switch { (byte)'\t' => "tab", byte other => "'" + (char)other + "'" };
-        bool rowNames = records.All(record => record.Rows == 0) && first.TrueForAll(fault => fault.Fields == dialect.Names.Count + 1);
-        Label way = rowNames
-            ? ("Every row has one field more than the header: give the column of row names a name (in R: col.names = NA or row.names = FALSE).", "每行都比表头多一个字段：请为行名列加上列名（R 中用 col.names = NA 或 row.names = FALSE）。")
-            : new($"Correct the rows, enclose fields that hold a delimiter in quotes, or state the delimiter ({delimiter} was taken).", $"请修正这些行，用引号括住含分隔符的字段，或指明分隔符（当前按 {delimiter} 处理）。");
         return new DataError(
-            new($"{count} rows do not have the {dialect.Names.Count} fields of the header: by line (fields) {where}", $"有 {count} 行的字段数与表头（{dialect.Names.Count} 个）不符：行号（字段数）{where}"), way)
+            new($"{count} {(count == 1 ? "row does" : "rows do")} not have the {dialect.Names.Count} {(dialect.Names.Count == 1 ? "field" : "fields")} of the header: by line (fields) {where}", $"有 {count} 行的字段数与表头（{dialect.Names.Count} 个）不符：行号（字段数）{where}"),
+            WayOut(first, records, dialect, delimiter))
         { Source = source, Line = line(first[0].Piece, first[0].Offset) };
+    }
+
+    private static Label WayOut(List<(int Piece, int Offset, int Fields)> first, CsvRecords[] records, CsvDialect dialect, string delimiter)
+    {
+        bool all = records.All(record => record.Rows == 0);
+        if (all && dialect.Names.Count == 1)
+        {
+            return new($"If a title or note stands above the header, pass over it with --skip (Skip); otherwise state the delimiter ({delimiter} was taken).", $"若表头上方有标题或说明，请用 --skip（Skip）跳过；否则请指明分隔符（当前按 {delimiter} 处理）。");
+        }
+
+        return all && first.TrueForAll(fault => fault.Fields == dialect.Names.Count + 1)
+            ? ("Every row has one field more than the header: give the column of row names a name (in R: col.names = NA or row.names = FALSE), or take away the delimiter at the end of the rows.", "每行都比表头多一个字段：请为行名列加上列名（R 中用 col.names = NA 或 row.names = FALSE），或去掉行末多余的分隔符。")
+            : new($"Correct the rows, enclose fields that hold a delimiter in quotes, or state the delimiter ({delimiter} was taken).", $"请修正这些行，用引号括住含分隔符的字段，或指明分隔符（当前按 {delimiter} 处理）。");
     }
 }

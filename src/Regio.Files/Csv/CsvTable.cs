@@ -18,7 +18,7 @@ internal sealed class CsvTable
         _records = new CsvRecords[pieces.Count];
         _firstRow = new int[pieces.Count];
         byte point = options.DecimalComma == true ? (byte)',' : (byte)'.';
-        _rules = new CellRules(point, dialect.Delimiter == (byte)';' && options.DecimalComma is null, new MissingCodes(options.MissingCodes));
+        _rules = new CellRules(point, dialect.Delimiter != (byte)',' && options.DecimalComma is null, new MissingCodes(options.MissingCodes));
     }
 
     internal static Table Read(List<TextPiece> pieces, CsvDialect dialect, ReadOptions options, string source, RunContext run)
@@ -104,7 +104,7 @@ internal sealed class CsvTable
     {
         if (CellRules.IsOpen(kinds) && TypeOf(name) is null or ColumnType.Number)
         {
-            throw Offence(column, name, ("a comma in a number may mark decimals or thousands in a file delimited by semicolons", "在以分号分隔的文件中，数字里的逗号可能是小数点，也可能是千位分隔符"),
+            throw Offence(column, name, ("a comma in a number may mark decimals or thousands in a file that is not delimited by commas", "在不以逗号分隔的文件中，数字里的逗号可能是小数点，也可能是千位分隔符"),
                 ("Where 1,5 is one and a half, say so with --decimal-comma (DecimalComma = true); where 1,500 is fifteen hundred, set DecimalComma = false or take the commas out.", "若逗号是小数点，请使用 --decimal-comma（DecimalComma = true）；若是千位分隔符，请设 DecimalComma = false 或去掉逗号。"), kind => (kind & CellKinds.Comma) != CellKinds.None);
         }
 

@@ -67,7 +67,11 @@ internal static class CsvWriter
         }
         else if (numbers.Kind is NumberKind.Real or NumberKind.Whole)
         {
-            value.TryFormat(buffer.GetSpan(32), out int written, "R", CultureInfo.InvariantCulture);
+            // From 2⁵³ on the shortest digits may be another whole number, which is read as a code: all digits, then.
+            int written;
+            _ = Math.Abs(value) is >= 1L << 53 and < 1e17
+                ? ((long)value).TryFormat(buffer.GetSpan(32), out written, default, CultureInfo.InvariantCulture)
+                : value.TryFormat(buffer.GetSpan(32), out written, "R", CultureInfo.InvariantCulture);
             buffer.Advance(written);
         }
         else if (numbers.Kind == NumberKind.Truth && value is 0 or 1)

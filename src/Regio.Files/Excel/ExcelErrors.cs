@@ -9,9 +9,12 @@ internal sealed record ExcelError(string Text)
 {
     /// <summary>«Not available», which people also write on purpose.</summary>
     internal bool IsNotAvailable => Text == "#N/A";
+
+    /// <summary>A formula without a stored result: written by a program that does not compute, such as openpyxl.</summary>
+    internal bool IsUncomputed { get; init; }
 }
 
-/// <summary>Finds the error cells of a sheet, which ExcelDataReader 3.6 gives as empty ones.</summary>
+/// <summary>Finds the error cells of a sheet and formulas that were never computed, both of which ExcelDataReader 3.6 gives as empty cells.</summary>
 internal static class ExcelErrors
 {
     /// <summary>Errors by row and column from 0. A .xls file gives none: there they cannot be told from empty cells.</summary>
@@ -48,9 +51,15 @@ internal static class ExcelErrors
     private static void Scan(XmlReader reader, Dictionary<(int, int), ExcelError> errors)
     {
         (int row, int column) = (-1, -1);
-        bool isError = false;
+        string? type = null;
+        string? formula = null;
         while (reader.Read())
         {
+            if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "c" && formula is not null)
+            {
+                errors[(row, column)] = new ExcelError("=" + formula) { IsUncomputed = true };
+            }
+
             if (reader.NodeType != XmlNodeType.Element)
             {
                 continue;
@@ -64,10 +73,19 @@ internal static class ExcelErrors
                     break;
                 case "c":
                     column = reader.GetAttribute("r") is string place && CellRange.TryParse(place, out CellRange at) ? at.Left : column + 1;
-                    isError = reader.GetAttribute("t") == "e";
+                    (type, formula) = (reader.GetAttribute("t"), null);
                     break;
-                case "v" when isError:
+                case "f":
+                    formula = reader.IsEmptyElement ? string.Empty : reader.ReadString();
+                    break;
+                case "v" when type == "e":
                     errors[(row, column)] = new ExcelError(reader.ReadString());
+                    formula = null;
+                    break;
+                case "v" when formula is not null:
+                    // A text formula may have the empty text as its result.
+                    bool stored = type == "str" || (!reader.IsEmptyElement && reader.ReadString().Length > 0);
+                    formula = stored ? null : formula;
                     break;
             }
         }

@@ -59,9 +59,21 @@ public static class ExcelFile
         }
         catch (Exception error) when (error is not (RegioError or OperationCanceledException))
         {
-            throw Unusable(source, error);
+            throw IsOpenDocument(stream) ? OpenDocument(source, error) : Unusable(source, error);
         }
     }
+
+    /// <summary>Whether a package names its type in its first part, as OpenDocument does.</summary>
+    private static bool IsOpenDocument(Stream stream)
+    {
+        byte[] head = new byte[100];
+        stream.Position = 0;
+        int read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return head.AsSpan(0, read).IndexOf("application/vnd.oasis.opendocument"u8) >= 0;
+    }
+
+    private static DataError OpenDocument(string source, Exception error)
+        => new(("this is an OpenDocument spreadsheet (.ods), which is not read", "这是 OpenDocument 电子表格（.ods），暂不支持"), ("Save it as .xlsx or .csv.", "请另存为 .xlsx 或 .csv。"), error) { Source = source };
 
     private static DataError Unusable(string source, Exception error) => error is ExcelDataReader.Exceptions.InvalidPasswordException
         ? new(("the workbook is protected by a password", "工作簿受密码保护"), ("Remove the password in Excel and save it again.", "请在 Excel 中取消密码后另存。"), error) { Source = source }

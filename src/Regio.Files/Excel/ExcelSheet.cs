@@ -69,10 +69,31 @@ internal sealed record ExcelSheet(string Name, int Left, object?[] Header, int H
         for (int c = 0; c < cells.Length && left + c < reader.FieldCount; c++)
         {
             object? value = reader.GetValue(left + c) ?? errors.GetValueOrDefault((row, left + c));
-            cells[c] = value is string text && string.IsNullOrWhiteSpace(text) ? null : value is int whole ? (double)whole : value;
+            cells[c] = value switch
+            {
+                string text when string.IsNullOrWhiteSpace(text) => null,
+                int whole => WithZeros(whole, reader.GetNumberFormatString(left + c)),
+                double number => WithZeros(number, reader.GetNumberFormatString(left + c)),
+
+                // A time of day without a date is a serial number below one.
+                DateTime { Year: < 1900 } time => time.TimeOfDay,
+                _ => value,
+            };
         }
 
         return cells;
+    }
+
+    /// <summary>A number that its cell shows with leading zeros, such as 10000 as 010000 by the format 000000, is the code that is shown.</summary>
+    private static object WithZeros(double number, string? format)
+    {
+        if (format is null || format.Length < 2 || format.AsSpan().ContainsAnyExcept('0') || number < 0 || number != Math.Floor(number))
+        {
+            return number;
+        }
+
+        string digits = number.ToString("F0", System.Globalization.CultureInfo.InvariantCulture);
+        return digits.Length < format.Length ? digits.PadLeft(format.Length, '0') : number;
     }
 
     internal static void Choose(IExcelDataReader reader, ReadOptions options, string source)

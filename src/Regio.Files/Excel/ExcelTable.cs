@@ -42,7 +42,7 @@ internal sealed class ExcelTable
         {
             object? cell = _sheet.Rows[r].Cells[c];
             kinds |= ExcelCells.Read(cell, _rules, out values[r]);
-            anyNumber |= cell is double;
+            anyNumber |= cell is double or string and [.., '年'];
         }
 
         if ((kinds & CellKinds.Instant) != CellKinds.None && (kinds & ~(CellKinds.Day | CellKinds.Instant)) == CellKinds.None)
@@ -82,6 +82,8 @@ internal sealed class ExcelTable
 
     private void RefuseErrors(int column, string name)
     {
+        Refuse(column, name, cell => cell is ExcelError { IsUncomputed: true }, ("a formula has no stored result", "公式没有存储计算结果"),
+            ("The program that wrote the workbook did not compute it: open it in Excel or LibreOffice and save it.", "写出该工作簿的程序没有计算公式：请用 Excel 或 LibreOffice 打开并保存。"));
         if (!_options.ErrorCellsAreMissing)
         {
             Refuse(column, name, cell => cell is ExcelError { IsNotAvailable: false }, ("an error value stands where data should be", "数据区中出现错误值"),

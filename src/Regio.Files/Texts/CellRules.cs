@@ -97,6 +97,7 @@ internal sealed record CellRules(byte Point, bool CommaIsOpen, MissingCodes Miss
 
     private static CellKinds Of(NumberKind kind) => kind switch
     {
+        NumberKind.Whole => CellKinds.Whole,
         NumberKind.Day => CellKinds.Day,
         NumberKind.Instant => CellKinds.Instant,
         NumberKind.Week => CellKinds.Week,

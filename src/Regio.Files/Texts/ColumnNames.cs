@@ -63,7 +63,7 @@ internal static class ColumnNames
             {
                 string before = c > 0 && names[c - 1].Length > 0 ? $" (behind '{names[c - 1]}')" : string.Empty;
                 string beforeZh = c > 0 && names[c - 1].Length > 0 ? $"（在“{names[c - 1]}”之后）" : string.Empty;
-                throw new DataError(new($"column {c + 1}{before} has values but no name", $"第 {c + 1} 列{beforeZh}有数据但没有列名"), ("Write its name in the header.", "请在表头中写上列名。")) { Source = source, Line = 1 };
+                throw new DataError(new($"column {c + 1}{before} has values but no name", $"第 {c + 1} 列{beforeZh}有数据但没有列名"), ("Write its name in the header; where titles stand above the header, pass over them with --skip (Skip).", "请在表头中写上列名；若表头上方有标题行，请用 --skip（Skip）跳过。")) { Source = source, Line = 1 };
             }
         }
 

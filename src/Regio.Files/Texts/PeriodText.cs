@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Regio.Files;
 
-/// <summary>Reads dates written year first: 2020-01-31, 2020/1/31, 2020-01-31T08:30:00.5, 2020m1, 2020q1, 2020h1, 2020w1.</summary>
+/// <summary>Reads dates written year first: 2020-01-31, 2020/1/31, 2020-01-31T08:30:00.5, 2020m1, 2020q1, 2020-Q1, 2020h1, 2020w1, 2020年1月31日, 2020年1月, 2020年.</summary>
 internal static class PeriodText
 {
     private const int LongestInstant = 27;
@@ -14,6 +14,16 @@ internal static class PeriodText
         if (text.Length is < 6 or > LongestInstant || !TryWhole(text[..4], out int year) || year == 0)
         {
             return false;
+        }
+
+        if (text[4..].StartsWith("年"u8))
+        {
+            return TryChinese(text[("年"u8.Length + 4)..], year, out value, out kind);
+        }
+
+        if (text[4] == (byte)'-' && char.IsAsciiLetter((char)text[5]))
+        {
+            return TryPeriod(text[1..], year, out value, out kind);
         }
 
         return text[4] is (byte)'-' or (byte)'/' ? TryDay(text, year, out value, out kind) : TryPeriod(text, year, out value, out kind);
@@ -36,6 +46,38 @@ internal static class PeriodText
         }
 
         value = ((year - 1960) * perYear) + part - 1;
+        return true;
+    }
+
+    /// <summary>Behind 年: nothing (the year, a whole number), 1月, or 1月31日.</summary>
+    private static bool TryChinese(ReadOnlySpan<byte> text, int year, out double value, out NumberKind kind)
+    {
+        (value, kind) = (year, NumberKind.Whole);
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
+        int mark = text.IndexOf("月"u8);
+        if (mark is < 1 or > 2 || !TryWhole(text[..mark], out int month) || month is < 1 or > 12)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> rest = text[(mark + "月"u8.Length)..];
+        if (rest.IsEmpty)
+        {
+            (value, kind) = (((year - 1960) * 12) + month - 1, NumberKind.Month);
+            return true;
+        }
+
+        kind = NumberKind.Day;
+        if (!rest.EndsWith("日"u8) || rest.Length > 5 || !TryWhole(rest[..^3], out int day) || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        value = (new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified) - Calendar.Origin).Days;
         return true;
     }
 

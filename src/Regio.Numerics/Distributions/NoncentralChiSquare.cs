@@ -20,6 +20,11 @@ public readonly record struct NoncentralChiSquare(double DegreesOfFreedom, doubl
     public double UpperQuantile(double q)
     {
         Probability.ThrowUnlessValid(q, nameof(q));
+        if (q is 0 or 1)
+        {
+            return q == 0 ? double.PositiveInfinity : 0;
+        }
+
         NoncentralChiSquare self = this;
         double high = DegreesOfFreedom + Noncentrality;
         while (Survival(high) > q)
@@ -37,32 +42,34 @@ public readonly record struct NoncentralChiSquare(double DegreesOfFreedom, doubl
             return double.IsNaN(x) ? x : upper ? 1 : 0;
         }
 
+        int middle = (int)(Noncentrality / 2);
+        return Side(x, upper, middle, -1) + Side(x, upper, middle + 1, 1);
+    }
+
+    /// <summary>The terms from j on in one direction. They rise to one peak and fall; beyond it the first negligible one ends the sum.</summary>
+    private double Side(double x, bool upper, int j, int step)
+    {
         double half = Noncentrality / 2;
-        int middle = (int)half;
-        double sum = 0;
-        for (int j = middle; j >= 0; j--)
+        (double sum, double before) = (0, 0);
+        for (; j >= 0; j += step)
         {
-            double term = Term(j, half, x, upper);
-            sum += term;
-            if (Weight(j, half) <= Negligible)
+            double weight = half == 0 ? (j == 0 ? 1 : 0) : new PoissonDistribution(half).Probability(j);
+            if (weight == 0)
             {
                 break;
             }
-        }
 
-        for (int j = middle + 1; Weight(j, half) > Negligible; j++)
-        {
-            sum += Term(j, half, x, upper);
+            ChiSquare central = new(DegreesOfFreedom + (2.0 * j));
+            double term = weight * (upper ? central.Survival(x) : central.Cumulative(x));
+            sum += term;
+            if (term < before && term <= Negligible * sum)
+            {
+                break;
+            }
+
+            before = term;
         }
 
         return sum;
     }
-
-    private double Term(int j, double half, double x, bool upper)
-    {
-        ChiSquare central = new(DegreesOfFreedom + (2 * j));
-        return Weight(j, half) * (upper ? central.Survival(x) : central.Cumulative(x));
-    }
-
-    private static double Weight(int j, double half) => half == 0 ? (j == 0 ? 1 : 0) : Math.Exp((j * Math.Log(half)) - half - GammaFunction.Log(j + 1));
 }

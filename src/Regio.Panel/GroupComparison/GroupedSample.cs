@@ -68,14 +68,15 @@ internal sealed class GroupedSample
             }
         }
 
+        columns.AddRange(Levels(pooling));
         Matrix x = new(problem.X.Rows, columns.Count);
         for (int j = 0; j < columns.Count; j++)
         {
-            ReadOnlySpan<double> from = problem.X.Column(columns[j].Column);
+            (_, int column, int group) = columns[j];
             Span<double> to = x.Column(j);
             for (int i = 0; i < to.Length; i++)
             {
-                to[i] = columns[j].Group < 0 || Groups.Codes[i] == columns[j].Group ? from[i] : 0;
+                to[i] = group >= 0 && Groups.Codes[i] != group ? 0 : column < 0 ? 1 : problem.X[i, column];
             }
         }
 
@@ -106,6 +107,18 @@ internal sealed class GroupedSample
         }
 
         return (fit, place);
+    }
+
+    /// <summary>
+    /// Dummies of the groups but the first beside effects that are common to them: without its level a group that changes within the effects would have the difference in level counted as one of slopes.
+    /// None where an effect holds whole groups.
+    /// </summary>
+    private IEnumerable<(string Name, int Column, int Group)> Levels(GroupPooling pooling)
+    {
+        IReadOnlyList<FixedEffect> effects = Sample.Problem.Effects;
+        return pooling == GroupPooling.Full || !effects.Any(effect => effect.Slope is null) || effects.Any(effect => effect.Slope is null && Nesting.IsNested(effect, Groups))
+            ? []
+            : Enumerable.Range(1, Groups.Count - 1).Select(g => ($"{Spec.Group.Text}::{Groups.Levels[g]}", -1, g));
     }
 
     private static Grouping Used(Grouping all, int[] rows)

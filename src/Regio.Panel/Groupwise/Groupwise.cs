@@ -40,9 +40,10 @@ public static class Groupwise
             { Culprits = [.. perfect.Select(g => groups.Names[g])] };
         }
 
-        double wald = seen.Sum(g => Math.Pow(variance[g] - common, 2) / (spread[g] / (groups.Sizes[g] * (groups.Sizes[g] - 1))));
+        // Residuals of entities left out are none of the variance that the others are compared with: those of singletons are zero.
         double rows = seen.Sum(g => groups.Sizes[g]);
         double pooled = seen.Sum(g => groups.Sizes[g] * variance[g]) / rows;
+        double wald = seen.Sum(g => Math.Pow(variance[g] - pooled, 2) / (spread[g] / (groups.Sizes[g] * (groups.Sizes[g] - 1))));
         double ratio = (rows * Math.Log(pooled)) - seen.Sum(g => groups.Sizes[g] * Math.Log(variance[g]));
         double multiplier = seen.Sum(g => 0.5 * groups.Sizes[g] * Math.Pow((variance[g] / pooled) - 1, 2));
         PanelTest[] tests =

@@ -7,11 +7,14 @@ namespace Regio.Panel;
 /// </remarks>
 internal sealed record ProportionalSelection(double Restricted, double Full, double B, double S, double T, double P, double Q)
 {
-    /// <summary>Coefficients β = β̃ − ν of all real roots; first those whose bias goes on in the direction of β̇ → β̃ (her Assumption 3), each kind by distance from β̃.</summary>
+    /// <summary>Share of its terms below which the denominator of δ is rounding.</summary>
+    private const double Rounding = 1e-9;
+
+    /// <summary>Coefficients β = β̃ − ν of all real roots but those at which δ is not defined; first those whose bias goes on in the direction of β̇ → β̃ (her Assumption 3), each kind by distance from β̃.</summary>
     internal (double Beta, bool Continues)[] Bounds(double delta)
     {
         double[] roots = Roots((delta - 1) * T * (S - T), T * B * S * (delta - 2), (delta * Q * (S - T)) - (P * T) - (S * T * B * B), Q * delta * B * S);
-        return [.. roots.Select(root => (Full - root, Math.Sign(-root) == Math.Sign(-B))).OrderByDescending(root => root.Item2).ThenBy(root => Math.Abs(root.Item1 - Full))];
+        return [.. roots.Where(IsDefined).Select(root => (Full - root, Math.Sign(-root) == Math.Sign(-B))).OrderByDescending(root => root.Item2).ThenBy(root => Math.Abs(root.Item1 - Full))];
     }
 
     /// <summary>δ at which the coefficient would be <paramref name="beta"/>.</summary>
@@ -19,6 +22,16 @@ internal sealed record ProportionalSelection(double Restricted, double Full, dou
     {
         double v = Full - beta, cubic = v * v * v * T * (S - T), square = v * v * T * B * S;
         return ((v * P * T) + (v * S * T * B * B) + (2 * square) + cubic) / ((Q * B * S) + (v * Q * (S - T)) + square + cubic);
+    }
+
+    /// <summary>
+    /// Whether δ is defined at a bias ν. With one control more in the full model b² s t = p (s − t), and ν = −b s/(s − t) solves the equation for every δ and R_max: there the control has no effect of its own,
+    /// and selection on it is 0/0.
+    /// </summary>
+    private bool IsDefined(double v)
+    {
+        double first = Q * B * S, second = v * Q * (S - T), square = v * v * T * B * S, cubic = v * v * v * T * (S - T);
+        return Math.Abs(first + second + square + cubic) > Rounding * (Math.Abs(first) + Math.Abs(second) + Math.Abs(square) + Math.Abs(cubic));
     }
 
     /// <summary>(R_max − R̃) var(y) at which the coefficient would be <paramref name="beta"/> under <paramref name="delta"/>.</summary>

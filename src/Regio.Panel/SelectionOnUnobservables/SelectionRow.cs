@@ -67,7 +67,14 @@ public sealed record SelectionRow
             { Items = [Name] };
         }
 
-        if (!double.IsNaN(Bound) && !Continues)
+        if (double.IsNaN(Bound))
+        {
+            yield return new(NoticeKind.Warning, "no_bound", (
+                $"{Name}: no coefficient has the relative selection and the largest R² asked for; there is no bound.",
+                $"{Name}：没有系数与所设的相对选择性和最大 R² 相容，因而没有界。"))
+            { Items = [Name] };
+        }
+        else if (!Continues)
         {
             yield return new(NoticeKind.Warning, "assumption_3", (
                 $"{Name}: no root lies in the direction in which the controls moved the estimate; the bound is the nearest one.",

@@ -45,7 +45,7 @@ public static class SerialCorrelation
             .. DifferenceTests.Of(model, series, lag, run, notices),
             .. WithinTests.Of(model, within, series, spec, notices, run),
             .. BornBreitung.Of(e, series, spec.Order, notices),
-            .. LocallyRobust.Of(model, series, spec.Convention),
+            .. LocallyRobust.Of(model, series, lag, spec.Convention),
         ];
         if (model.IsBalanced && series.Gaps == 0)
         {

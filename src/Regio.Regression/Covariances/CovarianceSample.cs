@@ -16,6 +16,10 @@ public abstract class CovarianceSample
     /// <exception cref="SpecError">There is no such variable, or a row of the sample has no value.</exception>
     public abstract ReadOnlyMemory<double> Numbers(string variable);
 
+    /// <summary>Values of a time variable as numbers; text is a time where it says one, as in a panel.</summary>
+    /// <exception cref="SpecError">There is no such variable, or a row of the sample has no value.</exception>
+    public virtual ReadOnlyMemory<double> Times(string variable) => Numbers(variable);
+
     /// <summary>Name of the panel's entity variable, or null when the data are no panel.</summary>
     public abstract string? Entity { get; }
 

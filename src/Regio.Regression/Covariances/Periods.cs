@@ -16,7 +16,7 @@ internal sealed record Periods(int[] Ranks, int[] Positions, long Missing)
     internal static Periods Of(CovarianceSample sample, string time, SmallSample convention)
     {
         Grouping groups = sample.Group(time);
-        ReadOnlySpan<double> values = sample.Numbers(time).Span;
+        ReadOnlySpan<double> values = sample.Times(time).Span;
         double[] level = new double[groups.Count];
         for (int i = 0; i < values.Length; i++)
         {

@@ -27,7 +27,7 @@ public static class Diagnose
         ];
         if (spec.Model is { Time: { } time, Entity: null })
         {
-            ReadOnlySpan<double> times = model.Sample.Numbers(time).Span;
+            ReadOnlySpan<double> times = model.Sample.Times(time).Span;
             int[] order = [.. Enumerable.Range(0, fit.Residuals.Length)];
             Array.Sort(times.ToArray(), order);
             Matrix x = Scores.Reorder(fit.X, order);

@@ -43,6 +43,9 @@ public sealed class EstimationSample : CovarianceSample
         return ((NumberColumn)Complete(variable)).Memory;
     }
 
+    /// <inheritdoc/>
+    public override ReadOnlyMemory<double> Times(string variable) => PanelIndex.Times(Complete(variable));
+
     private Grouping Grouped(string variable)
     {
         string[] parts = variable.Split('^', StringSplitOptions.TrimEntries);

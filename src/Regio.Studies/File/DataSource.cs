@@ -61,6 +61,44 @@ public sealed record StackedTable
     public string? Value { get; init; }
 }
 
+/// <summary>Columns a period to rows a period.</summary>
+[Meaning("columns a period become rows a period: gdp2019, gdp2020 to gdp and year", "宽表转长表：gdp2019、gdp2020 等列变为 gdp 与 year 两列")]
+public sealed record LongShape
+{
+    /// <summary>Columns that identify a row of the wide table.</summary>
+    [Meaning("columns that identify a row, such as [province]", "标识一行的列，例如 [province]")]
+    public required IReadOnlyList<string> Id { get; init; }
+
+    /// <summary>Beginnings of the columns' names; none where all other columns are periods of one variable.</summary>
+    [Meaning("beginnings of the columns' names, such as [gdp, pop]; none where all other columns are periods of one variable, as 2019, 2020 in a yearbook", "列名的开头部分，例如 [gdp, pop]；若其余各列都是同一变量的各期（如年鉴中的 2019、2020）则不填")]
+    public IReadOnlyList<string> Stubs { get; init; } = [];
+
+    /// <summary>Name of the one variable where there are no stubs.</summary>
+    [Meaning("name of the variable where there are no stubs, such as gdp", "不填 stubs 时变量的名称，例如 gdp")]
+    public string Value { get; init; } = "value";
+
+    /// <summary>Name of the new column of periods.</summary>
+    [Meaning("name of the new column of periods", "新的时期列的名称")]
+    public string Name { get; init; } = "year";
+}
+
+/// <summary>Rows a period to columns a period.</summary>
+[Meaning("rows a period become columns a period: gdp and year to gdp2019, gdp2020", "长表转宽表：gdp 与 year 变为 gdp2019、gdp2020 等列")]
+public sealed record WideShape
+{
+    /// <summary>Columns that identify a row of the wide table.</summary>
+    [Meaning("columns that identify a row of the wide table, such as [province]", "标识宽表一行的列，例如 [province]")]
+    public required IReadOnlyList<string> Id { get; init; }
+
+    /// <summary>Columns to spread.</summary>
+    [Meaning("columns to spread, such as [gdp]", "要展开的列，例如 [gdp]")]
+    public required IReadOnlyList<string> Values { get; init; }
+
+    /// <summary>Column whose values become endings of names.</summary>
+    [Meaning("column whose values become endings of the names", "其取值成为列名后缀的列")]
+    public string Name { get; init; } = "year";
+}
+
 /// <summary>A table of a study: where it comes from and how it is read. Exactly one of file, builtin, simulate, model, join and stack is given.</summary>
 [Meaning("a table: where it comes from and how it is read", "数据表：来源与读取方式")]
 public sealed record DataSource
@@ -108,6 +146,14 @@ public sealed record DataSource
     /// <summary>Name of the column that says which stacked table a row comes from.</summary>
     [Meaning("stack: a new column that says which table a row comes from, such as year", "叠放时新增的列，标明每行来自哪张表，例如 year")]
     public string? Id { get; init; }
+
+    /// <summary>Columns a period to rows a period, before anything else is done.</summary>
+    [Meaning("columns a period become rows a period, before columns are chosen and rows left out", "宽表转长表，先于选列与筛行")]
+    public LongShape? Long { get; init; }
+
+    /// <summary>Rows a period to columns a period, before anything else is done.</summary>
+    [Meaning("rows a period become columns a period, before columns are chosen and rows left out", "长表转宽表，先于选列与筛行")]
+    public WideShape? Wide { get; init; }
 
     /// <summary>Columns kept, in this order.</summary>
     [Meaning("only these columns are kept, in this order", "仅保留这些列，并按此顺序")]

@@ -17,7 +17,7 @@ internal sealed class TablePlan
     {
         (_study, _step, _origin) = (study, step, origin);
         _key = new(() => StepKey.Of(["table", step.Name, origin.Key(), SpecText(step.Source), .. step.Variables.Select(VariableText)]), LazyThreadSafetyMode.ExecutionAndPublication);
-        _read = new(() => Placed(_step.Position, "data." + _step.Name, () => Chosen(_origin.Read(run))), LazyThreadSafetyMode.ExecutionAndPublication);
+        _read = new(() => Placed(_step.Position, "data." + _step.Name, () => Chosen(Reshaped(_origin.Read(run)))), LazyThreadSafetyMode.ExecutionAndPublication);
         _made = new(() => Make(run), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -76,6 +76,17 @@ internal sealed class TablePlan
         {
             throw _study.Text.Refuse(position, field, refusal.What, refusal.WayOut, refusal.Choices);
         }
+    }
+
+    private OriginRows Reshaped(OriginRows rows)
+    {
+        if (_step.Source.Long is LongShape shape)
+        {
+            (Table table, IReadOnlyList<Notice> notices) = Reshape.Long(rows.Table, shape.Id, shape.Stubs, shape.Name, shape.Value);
+            rows = rows with { Table = table, Notices = [.. rows.Notices, .. notices] };
+        }
+
+        return _step.Source.Wide is WideShape wide ? rows with { Table = Reshape.Wide(rows.Table, wide.Id, wide.Name, wide.Values) } : rows;
     }
 
     private OriginRows Chosen(OriginRows rows) => _step.Source.Columns.Count == 0 ? rows : rows with { Table = rows.Table.Select(_step.Source.Columns) };

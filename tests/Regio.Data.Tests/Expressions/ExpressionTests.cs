@@ -106,6 +106,19 @@ public sealed class ExpressionTests
     [InlineData("", 0, "ends where")]
     [InlineData("year(x)", 5, "plain number")]
     [InlineData("dummies(x) + 1", 0, "several columns")]
+    [InlineData("poly(x, 2) + 1", 0, "several columns")]
+    [InlineData("poly(x, 2, 3)", 11, "up to the degree")]
+    [InlineData("poly(zero, 2, 1)", 0, "more than 2 distinct values")]
+    [InlineData("rank(x, by = region, by = zero)", 26, "'by' twice")]
+    [InlineData("x = 1", 2, "'=' is not expected")]
+    [InlineData("winsor(x)", 0, "cannot take 1 argument")]
+    [InlineData("date(x)", 5, "date in quotes")]
+    [InlineData("date(region, \"dym\")", 13, "order of a date")]
+    [InlineData("date(\"31/1/2020\")", 5, "date in quotes")]
+    [InlineData("substr(x, 1, 2)", 7, "a number where text is needed")]
+    [InlineData("substr(region, 0, 2)", 15, "counted from 1")]
+    [InlineData("contains(region, x)", 17, "a text in quotes")]
+    [InlineData("replace(region, \"\", \"a\")", 16, "empty")]
     public void Refusals_point_at_the_character(string text, int position, string what)
     {
         SpecError error = Should.Throw<SpecError>(() => Values(text));
@@ -120,6 +133,44 @@ public sealed class ExpressionTests
         SpecError error = Should.Throw<SpecError>(() => Values("数字经济 + y"));
         error.Text(Language.En).ShouldEndWith("\n  数字经济 + y\n  　　　　   ^");
     }
+
+    [Theory]
+    [InlineData("substr(name, 1, 2)", new[] { "广东", "广州", "Ea", null })]
+    [InlineData("substr(name, -1)", new[] { "省", "市", "t", null })]
+    [InlineData("substr(name, 9)", new string?[] { null, null, null, null })]
+    [InlineData("substr(name, 2, 1)", new[] { "东", "州", "a", null })]
+    [InlineData("replace(replace(name, \"省\", \"\"), \"市\", \"\")", new[] { "广东", "广州", "East", null })]
+    [InlineData("concat(\"x\", name, \"-\", name)", new[] { "x广东省-广东省", "x广州市-广州市", "xEast-East", null })]
+    [InlineData("upper(concat(lower(name), \" \"))", new[] { "广东省 ", "广州市 ", "EAST ", null })]
+    [InlineData("trim(concat(\" \", name, \" \"))", new[] { "广东省", "广州市", "East", null })]
+    [InlineData("text(length(name) + starts_with(name, \"广\") * 10 + ends_with(name, \"市\") * 20 + contains(name, \"as\") * 40)", new[] { "13", "33", "44", null })]
+    public void Texts_are(string text, string?[] expected)
+    {
+        Table data = new("data", [TextColumn.Of("name", ["广东省", "广州市", "East", null])]);
+        TextColumn actual = (TextColumn)Expression.Parse(text).Evaluate(new EvaluationScope(data));
+        Enumerable.Range(0, 4).Select(row => actual[row]).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("31/01/2020,1.2.2020,32/01/2020,5/6/20", "date(x, \"dmy\")", NumberKind.Day, new[] { 21945, 21946, NaN, NaN }, 2)]
+    [InlineData("01/31/2020,13/1/2020", "date(x, \"mdy\")", NumberKind.Day, new[] { 21945, NaN }, 1)]
+    [InlineData("2009-10,2010-11,2012-13", "date(x, \"ym\")", NumberKind.Month, new[] { 597, 610, NaN }, 1)]
+    [InlineData("2020年1月,202002", "date(x, \"ym\")", NumberKind.Month, new[] { 720.0, 721 }, 0)]
+    [InlineData("2020-Q1,Q2 2020", "date(x, \"yq\")", NumberKind.Quarter, new[] { 240, NaN }, 1)]
+    [InlineData("2020-01-31,31 January", "date(x)", NumberKind.Day, new[] { 21945, NaN }, 1)]
+    [InlineData("20200131,20200201", "date(number(x), \"ymd\")", NumberKind.Day, new[] { 21945.0, 21946 }, 0)]
+    public void Dates_are_read_in_the_stated_order(string texts, string text, NumberKind kind, double[] expected, long refused)
+    {
+        EvaluationScope scope = new(new Table("t", [TextColumn.Of("x", texts.Split(','))]));
+        NumberColumn actual = (NumberColumn)Expression.Parse(text).Evaluate(scope);
+        actual.Kind.ShouldBe(kind);
+        actual.Values.ToArray().ShouldBe(expected);
+        scope.Notices.Sum(notice => notice.Code == "no_date" ? notice.Count : 0).ShouldBe(refused);
+    }
+
+    [Fact]
+    public void Characters_beyond_the_basic_plane_are_not_cut_in_half()
+        => ((TextColumn)Expression.Parse("substr(name, 2, 1)").Evaluate(new EvaluationScope(new Table("t", [TextColumn.Of("name", ["a𠮷b"])]))))[0].ShouldBe("𠮷");
 
     [Fact]
     public void Deep_nesting_and_long_chains_are_refused_or_computed_never_a_crash()

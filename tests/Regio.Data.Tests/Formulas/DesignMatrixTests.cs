@@ -76,6 +76,31 @@ public sealed class DesignMatrixTests
         DesignMatrix.Build(Formula.Parse("y ~ x"), scope).Notices.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("poly(x, 2)", new[] { "poly(x, 2, 1)", "poly(x, 2, 2)" })]
+    [InlineData("poly(x, 3, raw = true)", new[] { "x", "I(x^2)", "I(x^3)" })]
+    [InlineData("poly(x + 1, 2, raw = true)", new[] { "I(x + 1)", "I((x + 1)^2)" })]
+    [InlineData("poly(x, 2, raw = false):year", new[] { "poly(x, 2, 1):year", "poly(x, 2, 2):year" })]
+    [InlineData("poly(log(x), 1, raw = true)", new[] { "log(x)" })]
+    public void Polynomials_are_a_column_a_power(string regressors, string[] names)
+    {
+        Formula formula = Formula.Parse("y ~ " + regressors);
+        formula.Regressors.Select(term => term.Name).ShouldBe(names);
+        Formula.Parse(formula.ToText()).ShouldBe(formula);
+        DesignMatrix.Build(formula, new EvaluationScope(Data())).Regressors.Select(column => column.Name).ShouldBe(names);
+    }
+
+    [Theory]
+    [InlineData("y ~ poly(x, 0)", 12, "from 1 to 20")]
+    [InlineData("y ~ poly(x, z)", 12, "from 1 to 20")]
+    [InlineData("y ~ poly(x, 2, raw = 3)", 21, "true or false")]
+    public void Formulas_without_sense_are_refused_at_the_character(string text, int position, string what)
+    {
+        SpecError error = Should.Throw<SpecError>(() => FormulaSet.Parse(text));
+        error.What.En.ShouldContain(what);
+        error.Position.ShouldBe(position);
+    }
+
     [Fact]
     public void A_reference_that_does_not_occur_is_refused_with_the_levels()
     {

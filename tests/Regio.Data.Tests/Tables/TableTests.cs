@@ -111,6 +111,28 @@ public sealed class AppendAndReshapeTests
     }
 
     [Fact]
+    public void The_years_of_a_yearbook_become_rows()
+    {
+        Table book = new("t", [TextColumn.Of("地区", ["北京", "上海"]), new NumberColumn("2020年", [1, 2]), new NumberColumn("2019年", [3, double.NaN])]);
+        Table data = Reshape.Long(book, ["地区"], [], "year", "gdp").Data;
+        data.Columns.Select(column => column.Name).ShouldBe(["地区", "year", "gdp"]);
+        data.Numbers("year").Kind.ShouldBe(NumberKind.Whole);
+        data.Numbers("year").Values.ToArray().ShouldBe([2019, 2020, 2019, 2020]);
+        data.Numbers("gdp").Values.ToArray().ShouldBe([3, 1, double.NaN, 2]);
+    }
+
+    [Theory]
+    [InlineData("", "year", "value", "a name is empty")]
+    [InlineData("gdp", "", "value", "a name is empty")]
+    [InlineData("gdp", "city", "value", "two columns 'city'")]
+    [InlineData("gdp", "area", "value", "two columns 'area'")]
+    [InlineData("gdp", "gdp", "value", "two columns 'gdp'")]
+    [InlineData(null, "x", "x", "two columns 'x'")]
+    [InlineData(null, "year", "city", "two columns 'city'")]
+    public void New_names_of_a_long_table_must_differ(string? stub, string name, string value, string what)
+        => Should.Throw<SpecError>(() => Reshape.Long(Wide, ["city"], stub is null ? [] : [stub], name, value)).What.En.ShouldContain(what);
+
+    [Fact]
     public void Reshape_refuses_what_would_lose_data()
     {
         Table data = new("t", [TextColumn.Of("city", ["a", "a", "b"]), new NumberColumn("year", [1, 2, 1]), new NumberColumn("x", [1, 2, 3]), new NumberColumn("w", [1, 2, 3])]);

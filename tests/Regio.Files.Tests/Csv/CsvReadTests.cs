@@ -89,6 +89,17 @@ public sealed class CsvReadTests
         table.Numbers("b").Kind.ShouldBe(NumberKind.Truth);
         table.Numbers("b").Values.ToArray().ShouldBe([1, 0]);
         Read("d\n2021-02-29\n").Columns[0].ShouldBeOfType<TextColumn>();
+        Table chinese = Read("d,m,y,q\n2020年2月29日,2020年3月,2019年,2020-Q1\n2021年1月1日,2020年12月,2020,2020q4\n");
+        chinese["d"].TextAt(0).ShouldBe("2020-02-29");
+        chinese.Numbers("m").Kind.ShouldBe(NumberKind.Month);
+        chinese.Numbers("m").Values.ToArray().ShouldBe([722, 731]);
+        chinese.Numbers("y").Kind.ShouldBe(NumberKind.Whole);
+        chinese.Numbers("y").Values.ToArray().ShouldBe([2019, 2020]);
+        chinese.Numbers("q").Values.ToArray().ShouldBe([240, 243]);
+        foreach (string other in new[] { "2021年2月29日", "2021年13月", "2021年1月日", "20年", "2021年度", "2020-Q5", "2009-10", "2021年1月1" })
+        {
+            Read("d\n" + other + "\n").Columns[0].ShouldBeOfType<TextColumn>(other);
+        }
     }
 
     [Fact]
@@ -99,6 +110,9 @@ public sealed class CsvReadTests
         Read("a;b\n1.234,5;x\n2,25;y\n", new ReadOptions { DecimalComma = true }).Numbers("a").Values.ToArray().ShouldBe([1234.5, 2.25]);
         Read("a;b\n1,500;x\n", new ReadOptions { DecimalComma = false }).Numbers("a").Values[0].ShouldBe(1500);
         Read("a;b\nx, y;1\n").Numbers("b").Count.ShouldBe(1);
+        Refuse("a\tb\n1,500\t2\n2,250\t3\n").Text(Language.En).ShouldContain("--decimal-comma");
+        Refuse("a|b\n1,5|2\n").Line.ShouldBe(2);
+        Read("a\tb\n1,500\t2\n", new ReadOptions { DecimalComma = true }).Numbers("a").Values[0].ShouldBe(1.5);
     }
 
     [Fact]
@@ -116,6 +130,8 @@ public sealed class CsvReadTests
     public void Faults_are_named_by_line()
     {
         Refuse("a,b\n1,2\n3\n4,5\n6,7,8\n").Text(Language.En).ShouldStartWith("test.csv:3: 2 rows do not have the 2 fields of the header: by line (fields) 3 (1), 5 (3)");
+        Refuse("a,b\n1,2\n3\n").Text(Language.En).ShouldContain("1 row does not have the 2 fields");
+        Refuse("GDP of regions\na,b\n1,2\n").Text(Language.En).ShouldContain("--skip");
         Refuse("a,b\n1,x\"y\n").Line.ShouldBe(2);
         Refuse("a,b\n1,\"x\n2,y\n").Text(Language.En).ShouldContain("test.csv:2: a quote is opened and never closed");
         Refuse("a,b\n1,\"x\"y\n").Line.ShouldBe(2);

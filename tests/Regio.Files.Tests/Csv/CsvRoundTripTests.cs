@@ -33,4 +33,16 @@ public sealed class CsvRoundTripTests
             stream.Position = 0;
             Same.Values(CsvFile.Read(stream, "t.csv", Declared with { Delimiter = delimiter, DecimalComma = false }), table);
         }).Holds();
+
+    /// <summary>No number is written so that it reads back as a code: beyond 2⁵³ the shortest digits of a whole number are often another one.</summary>
+    [Fact]
+    public void Large_whole_numbers_stay_numbers()
+    {
+        Random random = new(1);
+        double[] values = [.. Enumerable.Range(0, 2000).Select(_ => (random.Next(2) == 0 ? -1 : 1) * Math.Pow(10, 15 + (3 * random.NextDouble())))];
+        using MemoryStream stream = new();
+        CsvFile.Write(new Table("t", [new NumberColumn("x", values)]), stream);
+        stream.Position = 0;
+        CsvFile.Read(stream, "t.csv").Numbers("x").Values.ToArray().ShouldBe(values);
+    }
 }

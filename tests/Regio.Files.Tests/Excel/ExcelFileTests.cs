@@ -75,6 +75,46 @@ public sealed class ExcelFileTests
         table.Numbers("y").Values.ToArray().ShouldBe([double.NaN, 2, 4]);
     }
 
+    [Theory]
+    [InlineData("cells.xlsx")]
+    [InlineData("cells.xls")]
+    public void Codes_shown_with_zeros_keep_them_and_times_of_day_are_no_dates(string file)
+    {
+        Table table = Read(file, new ReadOptions { Sheet = "codes" });
+        ((TextColumn)table["county"])[0].ShouldBe("010000");
+        ((TextColumn)table["county"])[1].ShouldBe("110101");
+        ((TextColumn)table["month"])[0].ShouldBe("07");
+        table.Numbers("plain").Values.ToArray().ShouldBe([10000, 110101, 0.5]);
+        ((TextColumn)table["clock"])[0].ShouldBe("08:30:00");
+        table.Numbers("year").Values.ToArray().ShouldBe([2019, 2020, double.NaN]);
+        table.Numbers("year").Kind.ShouldBe(NumberKind.Whole);
+        table["when"].TextAt(0).ShouldBe("2020-01-31");
+        Read(file, new ReadOptions { Sheet = "codes", Types = new Dictionary<string, ColumnType>(StringComparer.Ordinal) { ["county"] = ColumnType.Number } }).Numbers("county").Values[0].ShouldBe(10000);
+    }
+
+    [Fact]
+    public void Formulas_without_a_stored_result_are_refused_not_missing()
+    {
+        DataError error = Should.Throw<DataError>(() => Read("cells.xlsx", new ReadOptions { Sheet = "formulas", ErrorCellsAreMissing = true }));
+        error.Cell.ShouldBe("formulas!B2");
+        error.Text(Language.En).ShouldContain("2 cells: B2: '=A2*2', B3: '=A3*2'");
+        error.Text(Language.Zh).ShouldContain("没有存储计算结果");
+    }
+
+    [Fact]
+    public void An_OpenDocument_sheet_is_called_so()
+    {
+        using MemoryStream stream = new();
+        using (System.IO.Compression.ZipArchive archive = new(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using StreamWriter type = new(archive.CreateEntry("mimetype", System.IO.Compression.CompressionLevel.NoCompression).Open());
+            type.Write("application/vnd.oasis.opendocument.spreadsheet");
+        }
+
+        stream.Position = 0;
+        Should.Throw<DataError>(() => ExcelFile.Read(stream, "a.ods")).Text(Language.En).ShouldContain(".ods");
+    }
+
     [Fact]
     public void Text_in_a_number_column_is_named_by_cell()
     {

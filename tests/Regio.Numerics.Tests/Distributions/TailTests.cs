@@ -69,6 +69,27 @@ public sealed class TailTests
     }
 
     [Fact]
+    public void NoncentralTails()
+    {
+        JsonElement golden = Golden.Read("noncentral_mp.json");
+        Reference mp = new("noncentral_chi_square", golden.GetProperty("tool").GetString()!);
+        foreach (double[] r in golden.GetProperty("rows").EnumerateArray().Select(row => row.Doubles()))
+        {
+            NoncentralChiSquare distribution = new(r[0], r[1]);
+            string at = $"noncentral χ²({r[0]:R}, {r[1]:R}) at {r[2]:R}";
+            mp.Equal("lower " + at, distribution.Cumulative(r[2]), r[3], 1e-12);
+            mp.Equal("upper " + at, distribution.Survival(r[2]), r[4], 1e-12);
+            if (r[4] is > 1e-200 and < 0.999)
+            {
+                mp.Equal("survival at the upper quantile of " + at, distribution.Survival(distribution.UpperQuantile(r[4])), r[4], 1e-10);
+            }
+        }
+
+        new NoncentralChiSquare(2, 3).UpperQuantile(0).ShouldBe(double.PositiveInfinity);
+        new NoncentralChiSquare(2, 3).UpperQuantile(1).ShouldBe(0);
+    }
+
+    [Fact]
     public void NormalTailsAndQuantiles()
     {
         Reference mp = new("normal", Tool);

@@ -110,6 +110,23 @@ public sealed class WithinTransformTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Bits_of_data_cut_into_pieces_depend_neither_on_threads_nor_on_company(bool weighted)
+    {
+        const int Rows = 150_000;
+        FixedEffect[] effects = Designs.Unbalanced(8, Rows, 9_000, 12, 40);
+        double[]? weights = weighted ? Designs.Weights(9, Rows, 0.05) : null;
+        double[][] columns = [Designs.Normal(21, Rows), Designs.Normal(22, Rows), Designs.Normal(23, Rows)];
+        double[][] alone = [.. columns.Select(column => Designs.Demean(effects, weights, null, 1, column).Columns[0])];
+        foreach (int threads in new[] { 1, 2, 3, 16 })
+        {
+            Designs.Demean(effects, weights, null, threads, columns[0], columns[1]).Columns.ShouldBe(alone[..2], $"two columns, {threads} threads");
+            Designs.Demean(effects, weights, null, threads, columns).Columns.ShouldBe(alone, $"three columns, {threads} threads");
+        }
+    }
+
     [Fact]
     public void What_did_not_converge_says_so()
     {

@@ -44,6 +44,38 @@ public sealed class DerivedTableTests
         File.ReadAllText(folder.In("out/tables.md")).ShouldContain("result:second.tidy");
     }
 
+    /// <summary>Made wide and long again a panel gives the same numbers; a yearbook's sheets are joined as panels.</summary>
+    [Fact]
+    public void TablesAreReshapedBeforeAnythingElse()
+    {
+        using StudyFolder folder = new("""
+            study: Shapes
+            data:
+              firms: {builtin: grunfeld}
+              wide: {stack: [firms], wide: {id: [firm], values: [inv, value, capital]}}
+              again: {stack: [wide], long: {id: [firm], stubs: [inv, value, capital]}, columns: [firm, year, inv, value], where: year > 1940, panel: {entity: firm, time: year}}
+              gdp: {file: gdp.csv, long: {id: [地区], value: gdp}}
+              pop: {file: pop.csv, long: {id: [地区], stubs: [pop_], name: year}}
+              both: {join: [gdp, pop], on: [地区, year], panel: {entity: 地区, time: year}}
+            models:
+              short: {data: firms, formula: inv ~ value | firm, where: year > 1940}
+              round: {data: again, formula: inv ~ value | firm}
+              book: {data: both, formula: gdp ~ pop_}
+            report:
+              - table: book
+            """);
+        folder.Write("gdp.csv", "地区,2019年,2020年\n北京,1,2\n上海,3,5\n天津,4,9\n");
+        folder.Write("pop.csv", "地区,pop_2019,pop_2020\n北京,2,2\n上海,3,4\n天津,5,7\n");
+        folder.Run().Failures.ShouldBeEmpty();
+        JsonElement models = Results(folder).GetProperty("models");
+        Estimate(models[1].GetProperty("columns")[0], 0).ShouldBe(Estimate(models[0].GetProperty("columns")[0], 0));
+
+        // Six rows: x̄ = 23/6, ȳ = 4, Sxy = 118 − 92 = 26, Sxx = 107 − 529/6 = 113/6.
+        Estimate(models[2].GetProperty("columns")[0], 1).ShouldBe(26 * 6 / 113.0, 1e-12);
+        folder.Write("study.yml", File.ReadAllText(folder.In("study.yml")).Replace("stubs: [pop_]", "stubs: [pup_]", StringComparison.Ordinal));
+        Should.Throw<DataError>(() => folder.Run()).Text(Language.En).ShouldContain("pop.csv: no column's name begins with 'pup_'. The columns are: 地区, pop_2019, pop_2020.");
+    }
+
     [Fact]
     public void AChangeGoesThroughTheChainAndNoFurther()
     {

@@ -81,6 +81,10 @@ for (kind in c("iid", "hc1", "cluster", "suest")) { G <- length(unique(k$city));
 # Rows alone in a level of city or year within their region say nothing; there are none here.
 stopifnot(all(table(k$city) > 1), all(table(paste(k$region, k$year)) > 1))
 po <- lm(y ~ x + z1 + z2 + x:I(region == "Middle") + x:I(region == "West") + factor(city) + factor(year), k); out$groups.focal <- list(call = "lm(y ~ x + x:region + z1 + z2 + factor(city) + factor(year))", difference = -unname(coef(po)["x:I(region == \"Middle\")TRUE"]), se = unname(sqrt(vcov(po)["x:I(region == \"Middle\")TRUE", "x:I(region == \"Middle\")TRUE"])))
+# Groups that change within cities whose effects are common: their levels are in the model, as in y ~ x * late.
+for (pooled in c("focal", "regressors")) out[[paste0("groups.varying.", pooled)]] <- local({
+  how <- if (pooled == "focal") y ~ x * late + z1 + z2 + factor(city) else y ~ (x + z1 + z2) * late + factor(city); own <- lm(how, transform(k, late = as.numeric(year >= 2015))); cl <- vcovCL(own, ~ city)
+  list(call = sprintf("lm(%s); sandwich::vcovCL(~ city)", deparse1(how)), difference = -unname(coef(own)["x:late"]), se = unname(sqrt(diag(vcov(own)))["x:late"]), cluster = unname(sqrt(cl["x:late", "x:late"] / (nobs(own) - 1) * own$df.residual))) })
 # Every labelling of eight units in two groups of four: the exact permutation distribution of the difference of within slopes.
 e <- data.frame(unit = rep(1:8, each = 5), y = 0, x = round(rnorm(40), 3)); e$group <- ifelse(e$unit <= 4, "a", "b"); e$y <- round(e$x * ifelse(e$group == "a", 1, .55) + .5 * e$unit + .45 * rnorm(40), 3); write.csv(e, "../data/enumerable.csv", row.names = FALSE, quote = FALSE)
 slope <- function(units) { k <- e[e$unit %in% units, ]; coef(lm(y ~ x + factor(unit), k))[["x"]] }

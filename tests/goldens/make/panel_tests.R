@@ -52,6 +52,11 @@ for (s in names(sets)) {
   rl <- r[lagged]; use <- !is.na(r) & !is.na(rl); a <- lm(r[use] ~ 0 + rl[use]); cl <- droplevels(factor(id[use])); G <- nlevels(cl); n_ <- sum(use); e <- residuals(a)
   V <- sum(tapply(rl[use] * e, cl, sum)^2) / sum(rl[use]^2)^2 * G / (G - 1) * (n_ - 1) / (n_ - 1); F <- (coef(a) + .5)^2 / V
   try_add(n("xtserial"), "regress D.(y x), noconstant; e on L.e, noconstant cluster(id); test L.e = -0.5, in lm.fit", list(statistic = F, p.value = pf(F, 1, G - 1, lower.tail = FALSE), parameter = c(1, G - 1)))
+  # Bera, Sosa-Escudero and Yoon by their scores: sums of products of neighbours in time and of all pairs, whose variances and covariance under independence are numbers of pairs.
+  ep <- as.numeric(residuals(lm(f, data))); nn <- length(ep); m <- sum(ok); pr <- sum(table(id) * (table(id) - 1)) / 2; u <- sum(ep[ok] * ep[lagged[ok]]) / sum(ep[ok]^2) * nn
+  v <- (sum(tapply(ep, id, sum)^2) - sum(ep^2)) / 2 / sum(ep^2) * nn; V <- matrix(c(pr, m, m, m), 2); sc <- c(v, u)
+  ar <- (u - m / pr * v)^2 / (m - m^2 / pr); re <- (v - u) / sqrt(pr - m); jo <- drop(sc %*% solve(V, sc)); how <- "scores of neighbouring and of all pairs over their standard deviations, lags by time"
+  try_add(n("bsyt.ar"), how, list(statistic = ar, p.value = pchisq(ar, 1, lower.tail = FALSE), parameter = 1)); try_add(n("bsyt.re"), how, list(statistic = re, p.value = pnorm(-re))); try_add(n("bsyt.j"), how, list(statistic = jo, p.value = pchisq(jo, 2, lower.tail = FALSE), parameter = 2))
   # Born and Breitung (2016): Q(p) = (sum Z'M e)' (sum Z'M e e'M Z - ...)^-1 (sum Z'M e) with lag matrices; panels without gaps.
   gap <- any(tapply(data[[index[2]]], id, function(t) any(diff(t) > 1))); ew <- as.numeric(residuals(fe))
   if (!gap) for (p in 1:2) { zs <- sapply(split(ew, id), function(v) { T1 <- length(v); L <- sapply(1:p, function(k) as.numeric((row(diag(T1)) - col(diag(T1)) == k) %*% v) %*% v + (T1 - k) / (T1^2 - T1) * sum(v^2)); L }); zs <- matrix(zs, nrow = p); w <- rowSums(zs); Q <- drop(w %*% solve(zs %*% t(zs) - w %*% t(w) / ncol(zs), w))
@@ -60,8 +65,8 @@ for (s in names(sets)) {
     h <- sapply(split(ew, id), function(v) { T1 <- length(v); s <- 0; for (t in seq_len(T1)) if (t >= 3 && t <= T1 - 1) s <- s + (v[t] - mean(v[t:T1])) * (v[t - 1] - mean(v[1:(t - 1)])); s }); st <- sum(h) / sqrt(sum(h^2) - sum(h)^2 / length(h)); try_add(n(paste0("bb.hr.", p)), "Born-Breitung HR", list(statistic = st, p.value = 2 * pnorm(-abs(st)))) }
   # Greene (2018, sec. 14.9.2) as Stata's xttest3: v_i = sum (e_it^2 - s_i^2)^2 / (T_i - 1) / T_i.
   e <- as.numeric(residuals(fe)); Ti <- table(id); keep <- names(Ti)[Ti > 2]
-  s2 <- sapply(keep, function(i) mean(e[id == i]^2)); v <- sapply(keep, function(i) sum((e[id == i]^2 - s2[i])^2) / (Ti[i] - 1) / Ti[i]); sig <- sum(e^2) / length(e); W <- sum((s2 - sig)^2 / v)
-  try_add(n("wald.groupwise"), "sum (s_i^2 - s^2)^2 / v_i with v_i = sum_t (e_it^2 - s_i^2)^2 / (T_i (T_i - 1))", list(statistic = W, p.value = pchisq(W, length(keep), lower.tail = FALSE), parameter = length(keep)))
+  s2 <- sapply(keep, function(i) mean(e[id == i]^2)); v <- sapply(keep, function(i) sum((e[id == i]^2 - s2[i])^2) / (Ti[i] - 1) / Ti[i]); sig <- mean(e[id %in% keep]^2); W <- sum((s2 - sig)^2 / v)
+  try_add(n("wald.groupwise"), "sum (s_i^2 - s^2)^2 / v_i with v_i = sum_t (e_it^2 - s_i^2)^2 / (T_i (T_i - 1)), entities with more than two rows", list(statistic = W, p.value = pchisq(W, length(keep), lower.tail = FALSE), parameter = length(keep)))
 }
 unlink("Rplots.pdf")
 write_json(list(tool = sprintf("R %s.%s; plm %s, lmtest %s, nlme %s", R.version$major, R.version$minor, packageVersion("plm"), packageVersion("lmtest"), packageVersion("nlme")), data = c("data/panel.csv", "data/panel_balanced.csv", "data/panel_long.csv"),

@@ -51,6 +51,13 @@ expressions <- list(
   "standardise(x, by = region)"       = na_by(function(v) as.numeric(scale(v))),
   "winsor(x, 0.05, 0.95)"             = pmin(pmax(d$x, quantile(d$x, 0.05, na.rm = TRUE)), quantile(d$x, 0.95, na.rm = TRUE)),
   "winsor(x, 0.1, 0.9, by = region)"  = na_by(function(v) pmin(pmax(v, quantile(v, 0.1, na.rm = TRUE)), quantile(v, 0.9, na.rm = TRUE))),
+  "poly(w, 4, 1)"                     = poly(d$w, 4)[, 1],
+  "poly(w, 4, 4)"                     = poly(d$w, 4)[, 4],
+  "poly(year, 3, 2)"                  = poly(d$year, 3)[, 2],
+  "poly(x, 3, 3)"                     = { v <- d$x; v[!is.na(v)] <- poly(ok(v), 3)[, 3]; v },
+  "number(substr(firm, 2, 2))"        = as.numeric(substr(d$firm, 2, 3)),
+  "starts_with(firm, \"f01\") | contains(region, \"es\")" = as.numeric(startsWith(d$firm, "f01") | ifelse(is.na(d$region), NA, grepl("es", d$region))),
+  "length(replace(concat(firm, \"-\", region), \"East\", \"e\"))" = { v <- nchar(sub("East", "e", paste0(d$firm, "-", d$region))); v[is.na(d$region)] <- NA; v },
   "group(region, year)"               = as.numeric(interaction(d$region, d$year, lex.order = TRUE, drop = TRUE))
 )
 

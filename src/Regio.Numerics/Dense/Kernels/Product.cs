@@ -23,7 +23,6 @@ internal enum Part
 /// </remarks>
 internal static unsafe class Product
 {
-    private const int MaxWidth = 2560;
     // Columns of the right factor packed as one piece; a multiple of every kernel's columns.
     private const int PackColumns = 256;
     // Operations below which waking a thread takes longer than the product.
@@ -77,41 +76,63 @@ internal static unsafe class Product
     private static void Run<TKernel>(double alpha, View a, View b, bool overwrite, View c, RunContext run, Part part)
         where TKernel : struct, IMicroKernel
     {
-        int depth = Pieces(a.Columns, Pieces(a.Columns, TKernel.Depth));
-        int[] starts = Starts<TKernel>(c.Rows, run.Threads, out int last);
-        int depths = Pieces(a.Columns, depth);
-        int stages = depths * Pieces(c.Columns, MaxWidth);
-        long buffer = (long)depth * Pieces(Math.Min(MaxWidth, c.Columns), TKernel.Columns) * TKernel.Columns;
-        using Scratch packedB = new(Math.Min(stages, 2) * buffer);
-        double* pb = packedB.At;
-        View Right(int stage) => Cut(b, stage % depths * depth, depth, stage / depths * MaxWidth);
-        int[] packs = [.. Enumerable.Range(0, stages).Select(stage => Pieces(Right(stage).Columns, PackColumns))];
-        new ProductSchedule(packs, starts, last, run.Threads > 1 ? 2 * TKernel.Rows : c.Rows).Run(
-            run,
-            (stage, piece) => PackRight<TKernel>(alpha, Right(stage), piece * PackColumns, pb + (stage % 2 * buffer)),
-            (stage, i, rows) =>
+        ProductStages stages = new(a.Columns, c.Columns, Pieces(a.Columns, Pieces(a.Columns, TKernel.Depth)));
+        if (run.Threads > 1)
+        {
+            Share<TKernel>(stages, alpha, a, b, overwrite, c, run, part);
+            return;
+        }
+
+        using Scratch packedB = new(stages.Buffer<TKernel>());
+        int[] starts = Starts<TKernel>(c.Rows, 1, out _);
+        for (int stage = 0; stage < stages.Count; stage++)
+        {
+            View right = stages.Right(b, stage);
+            PackRight<TKernel>(alpha, right, packedB.At);
+            for (int block = 1; block < starts.Length; block++)
             {
-                View right = Right(stage);
-                int k = stage % depths * depth;
-                int j = stage / depths * MaxWidth;
-                using Scratch packedA = new((long)Pieces(rows, TKernel.Rows) * TKernel.Rows * right.Rows);
-                Packing.PackStrips<TKernel>(a.Block(i, k, rows, right.Rows), packedA.At);
-                Tiles<TKernel>(right.Rows, packedA.At, pb + (stage % 2 * buffer), c.Block(i, j, rows, right.Columns), !overwrite || k > 0, part, i - j);
-            });
+                run.Cancellation.ThrowIfCancellationRequested();
+                Block<TKernel>(stages, stage, a, right, packedB.At, overwrite, c, part, starts[block - 1], starts[block] - starts[block - 1]);
+            }
+        }
     }
 
-    private static View Cut(View b, int row, int rows, int column)
-        => b.Block(row, column, Math.Min(rows, b.Rows - row), Math.Min(MaxWidth, b.Columns - column));
-
-    private static void PackRight<TKernel>(double alpha, View right, int column, double* to)
+    private static void Share<TKernel>(ProductStages stages, double alpha, View a, View b, bool overwrite, View c, RunContext run, Part part)
         where TKernel : struct, IMicroKernel
     {
-        View some = right.Slice(column, Math.Min(PackColumns, right.Columns - column));
-        double* at = to + ((nint)column * right.Rows);
-        Packing.Pack(some.T, TKernel.Columns, at);
+        int[] starts = Starts<TKernel>(c.Rows, run.Threads, out int last);
+        int[] packs = [.. Enumerable.Range(0, stages.Count).Select(stage => Pieces(stages.Right(b, stage).Columns, PackColumns))];
+        long buffer = stages.Buffer<TKernel>();
+        using Scratch packedB = new(Math.Min(stages.Count, 2) * buffer);
+        double* pb = packedB.At;
+        new ProductSchedule(packs, starts, last, 2 * TKernel.Rows).Run(
+            run,
+            (stage, piece) =>
+            {
+                View right = stages.Right(b, stage);
+                int column = piece * PackColumns;
+                PackRight<TKernel>(alpha, right.Slice(column, Math.Min(PackColumns, right.Columns - column)), pb + (stage % 2 * buffer) + ((nint)column * right.Rows));
+            },
+            (stage, row, rows) => Block<TKernel>(stages, stage, a, stages.Right(b, stage), pb + (stage % 2 * buffer), overwrite, c, part, row, rows));
+    }
+
+    /// <summary>Some rows of C in one stage; its right factor is packed.</summary>
+    private static void Block<TKernel>(ProductStages stages, int stage, View a, View right, double* packedB, bool overwrite, View c, Part part, int row, int rows)
+        where TKernel : struct, IMicroKernel
+    {
+        (int k, int j) = (stages.Row(stage), stages.Column(stage));
+        using Scratch packedA = new((long)Pieces(rows, TKernel.Rows) * TKernel.Rows * right.Rows);
+        Packing.PackStrips<TKernel>(a.Block(row, k, rows, right.Rows), packedA.At);
+        Tiles<TKernel>(right.Rows, packedA.At, packedB, c.Block(row, j, rows, right.Columns), !overwrite || k > 0, part, row - j);
+    }
+
+    private static void PackRight<TKernel>(double alpha, View right, double* to)
+        where TKernel : struct, IMicroKernel
+    {
+        Packing.Pack(right.T, TKernel.Columns, to);
         if (alpha != 1)
         {
-            Span<double> packed = new(at, Pieces(some.Columns, TKernel.Columns) * TKernel.Columns * some.Rows);
+            Span<double> packed = new(to, Pieces(right.Columns, TKernel.Columns) * TKernel.Columns * right.Rows);
             TensorPrimitives.Multiply(packed, alpha, packed);
         }
     }
@@ -186,7 +207,7 @@ internal static unsafe class Product
         }
     }
 
-    private static int Pieces(int length, int piece) => (length + piece - 1) / piece;
+    internal static int Pieces(int length, int piece) => (length + piece - 1) / piece;
 
     /// <summary>First rows of the blocks, and the end: blocks of the kernel's height, the last of every thread in equal shares.</summary>
     private static int[] Starts<TKernel>(int rows, int threads, out int last)
