@@ -8,18 +8,7 @@ namespace Regio.Panel.Tests;
 
 public sealed class BreuschPaganTests
 {
-    private static readonly Reference Plm = new("breusch_pagan_lm", "plm 2.6-6");
     private static readonly Reference OwnPlm = new("breusch_pagan_lm", "R 4.2.2; plm 2.6-2");
-
-    [Theory]
-    [InlineData("test.plmtest.individual.bp", "firm", false, false)]
-    [InlineData("test.plmtest.individual.kw", "firm", false, true)]
-    [InlineData("test.plmtest.time.bp", "year", false, false)]
-    [InlineData("test.plmtest.time.honda", "year", false, true)]
-    [InlineData("test.plmtest.unbalanced.bp", "firm", true, false)]
-    [InlineData("test.plmtest.unbalanced.honda", "firm", true, true)]
-    public void Plm_on_Grunfeld(string name, string entity, bool unbalanced, bool honda)
-        => Compare(Plm, name, Fit("inv ~ value + capital", entity, Grunfeld(unbalanced)), GrunfeldCases.GetProperty(name), honda);
 
     [Theory]
     [InlineData("unbalanced", "panel.csv")]

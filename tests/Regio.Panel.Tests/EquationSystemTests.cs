@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Regio.Core;
 using Regio.Data;
-using Regio.Files;
 using Regio.Numerics;
 using Regio.Regression;
 using static Regio.Panel.Tests.Panels;
@@ -10,84 +9,12 @@ namespace Regio.Panel.Tests;
 
 public sealed class EquationSystemTests
 {
-    private static readonly Reference Systemfit = new("equation_system", "R systemfit 1.1.28");
     private static readonly Reference Own = new("equation_system", "R 4.2.2; systemfit 1.1.28 on simulated data");
     private static readonly Reference Kronecker = new("equation_system", "numpy 1.24 with Kronecker products written out");
-    private static readonly Reference Linearmodels = new("equation_system", "linearmodels 6.1");
-    private static readonly string[] Kmenta = ["demand: consump ~ price + income", "supply: consump ~ price + farmPrice + trend"];
     private static readonly string[] Exogenous = ["a: y1 ~ x1 + x2", "b: y2 ~ x1 + x3", "c: y3 ~ x4 + x5"];
     private static readonly string[] Simultaneous = ["a: y1 ~ y2 + x1 + x2", "b: y2 ~ y3 + x1 + x3", "c: y3 ~ y1 + x4 + x5"];
     private static readonly string[] OwnInstruments = ["a: y1 ~ x1 + x2 | y2 ~ x3 + x4", "b: y2 ~ x1 + x3 | y3 ~ x4 + x5", "c: y3 ~ x4 + x5 | y1 ~ x1 + x2"];
     private static readonly string[] Restricted = ["a_x1 - b_x1 = 0.3", "b_x3 + c_x4 = 0.1", "a_x2 = 0.5"];
-
-    [Theory]
-    [InlineData("OLS", SystemEstimator.Ols)]
-    [InlineData("W2SLS", SystemEstimator.WeightedTwoStage)]
-    [InlineData("3SLS", SystemEstimator.ThreeStage)]
-    [InlineData("3SLS.IV", SystemEstimator.ThreeStage, ThreeStageForm.Iv)]
-    [InlineData("3SLS.Schmidt", SystemEstimator.ThreeStage, ThreeStageForm.Schmidt)]
-    [InlineData("3SLS.EViews", SystemEstimator.ThreeStage, ThreeStageForm.EViews)]
-    [InlineData("SUR.iter", SystemEstimator.Sur, ThreeStageForm.Gls, ResidualDivisor.GeometricMean, true)]
-    [InlineData("SUR.rcov.geomean", SystemEstimator.Sur)]
-    [InlineData("SUR.rcov.Theil", SystemEstimator.Sur, ThreeStageForm.Gls, ResidualDivisor.Theil)]
-    [InlineData("SUR.rcov.noDfCor", SystemEstimator.Sur, ThreeStageForm.Gls, ResidualDivisor.None)]
-    public void Systemfit_on_Kmenta(string name, SystemEstimator estimator, ThreeStageForm form = ThreeStageForm.Gls, ResidualDivisor divisor = ResidualDivisor.GeometricMean, bool iterate = false)
-        => Compare(Fit(KmentaSpec(estimator) with { ThreeStageForm = form, ResidualCovariance = divisor, Iterate = iterate, Tolerance = 1e-12 }, KmentaData()), "kmenta." + name);
-
-    [Fact]
-    public void Systemfit_with_a_restriction_across_equations()
-        => Compare(Fit(KmentaSpec(SystemEstimator.Sur) with { Restrictions = [Hypothesis.Parse("demand_price + supply_price = 0")] }, KmentaData()), "kmenta.SUR.restricted");
-
-    [Fact]
-    public void Systemfit_on_Grunfeld_with_an_equation_a_firm_and_pooled()
-    {
-        (Table wide, string[] firms) = GrunfeldWide();
-        EquationSystemSpec spec = Spec([.. firms.Select((firm, i) => $"{firm}: invest{i} ~ value{i} + capital{i}")]) with { ResidualCovariance = ResidualDivisor.None };
-        JsonElement expected = Golden().GetProperty("greene.SUR");
-        Numbers(Systemfit, "greene", Fit(spec, wide), expected, ByFirm);
-        string[] equal = [.. firms.Skip(1).SelectMany((firm, i) => new[] { $"`{firm}_(Intercept)` = `{firms[0]}_(Intercept)`", $"{firm}_value{i + 1} = {firms[0]}_value0", $"{firm}_capital{i + 1} = {firms[0]}_capital0" })];
-        EquationSystemSpec pooled = spec with { Restrictions = [.. equal.Select(Hypothesis.Parse)], WeightedStart = true };
-        Numbers(Systemfit, "greene pooled", Fit(pooled, wide), Golden().GetProperty("greene.SUR.pooled"), ByFirm);
-
-        string ByFirm(string term)
-        {
-            int at = term.LastIndexOf('_');
-            string firm = term[..at].Replace(".", string.Empty, StringComparison.Ordinal);
-            string variable = term[(at + 1)..];
-            return variable == "(Intercept)" ? $"{firm}_{variable}" : $"{firm}_{variable}{Array.IndexOf(firms, firm)}";
-        }
-    }
-
-    [Theory]
-    [InlineData("sur.same", "unadjusted")]
-    [InlineData("sur.same", "robust")]
-    [InlineData("sur.diff", "unadjusted")]
-    public void Linearmodels_on_fringe_benefits(string name, string covariance)
-    {
-        JsonElement expected = LinearmodelsGolden().GetProperty($"{name}.{covariance}");
-        string all = "educ + exper + expersq + tenure + tenuresq + union + south + nrtheast + nrthcen + married + white + male";
-        string fewer = name == "sur.same" ? all : all.Replace("south + nrtheast + nrthcen + ", string.Empty, StringComparison.Ordinal);
-        EquationSystemSpec spec = Spec("hrearn: hrearn ~ " + all, "hrbens: hrbens ~ " + fewer) with
-        {
-            ResidualCovariance = ResidualDivisor.None,
-            DegreesOfFreedom = SystemDegrees.Normal,
-            Covariance = Covariance.Parse(covariance == "robust" ? "hc0" : "iid"),
-        };
-        EquationSystemResult result = Fit(spec, CsvFile.Read(Shared.File("golden", "peers", "linearmodels", "fringe.csv")));
-        Numbers(Linearmodels, name + covariance, result, expected, Constant);
-        Linearmodels.Equal(name + " Breusch-Pagan", result.Test("breusch_pagan_final").Statistic, expected.GetProperty("bp").Number("stat"), 1e-8);
-        Sigma(Linearmodels, name, result.EstimationCovariance!, expected.GetProperty("sigma"));
-    }
-
-    [Fact]
-    public void Linearmodels_three_stage_on_Mroz()
-    {
-        JsonElement expected = LinearmodelsGolden().GetProperty("3sls.mroz");
-        EquationSystemSpec spec = Spec("hours: hours ~ educ + age + kidslt6 + nwifeinc | lwage ~ exper + expersq", "lwage: lwage ~ educ + exper + expersq | hours ~ age + kidslt6 + nwifeinc") with { ResidualCovariance = ResidualDivisor.None };
-        EquationSystemResult result = Fit(spec, CsvFile.Read(Shared.File("golden", "peers", "linearmodels", "mroz.csv")));
-        Numbers(Linearmodels, "mroz", result, expected, Constant);
-        Sigma(Linearmodels, "mroz", result.EstimationCovariance!, expected.GetProperty("sigma"));
-    }
 
     [Theory]
     [InlineData("OLS")]
@@ -329,26 +256,9 @@ public sealed class EquationSystemTests
         Equations = equations.Select(text => text.Split(": ", 2)).ToDictionary(parts => parts[0], parts => Formula.Parse(parts[1]), StringComparer.Ordinal),
     };
 
-    private static EquationSystemSpec KmentaSpec(SystemEstimator estimator) => Spec(Kmenta) with { Estimator = estimator, Instruments = [.. new[] { "income", "farmPrice", "trend" }.Select(Expression.Parse)] };
-
-    private static Table KmentaData() => CsvFile.Read(Shared.File("golden", "peers", "system", "kmenta.csv"));
-
-    private static JsonElement Golden() => Json(Shared.File("golden", "peers", "system", "expected.json"));
-
-    private static JsonElement LinearmodelsGolden() => Json(Shared.File("golden", "peers", "linearmodels", "expected.json"));
-
     private static EquationSystemResult Fit(EquationSystemSpec spec, Table data) => EquationSystem.Fit(spec, MethodInputs.Of(data), RunContext.Default);
 
     private static double[] Estimates(EquationSystemResult result) => [.. result.Coefficients.Select(row => row.Estimate)];
-
-    private static string Constant(string term) => term.Replace("_Intercept", "_(Intercept)", StringComparison.Ordinal);
-
-    private static void Compare(EquationSystemResult result, string name)
-    {
-        JsonElement expected = Golden().GetProperty(name);
-        Numbers(Systemfit, name, result, expected, term => term);
-        Measures(Systemfit, name, result, expected);
-    }
 
     /// <summary>Coefficients and standard errors to 1e-8: systemfit solves the normal equations of the data as they are, which costs it digits; its p values are one minus a probability.</summary>
     private static void Numbers(Reference reference, string what, EquationSystemResult result, JsonElement expected, Func<string, string> name)
@@ -396,25 +306,6 @@ public sealed class EquationSystemTests
                 reference.Equal($"{what} sigma {i} {j}", sigma[i, j], values[i][j].GetDouble(), 1e-8);
             }
         }
-    }
-
-    private static (Table Wide, string[] Firms) GrunfeldWide()
-    {
-        Table grunfeld = CsvFile.Read(Shared.File("golden", "peers", "system", "grunfeld_greene.csv"));
-        TextColumn firm = (TextColumn)grunfeld["firm"];
-        string[] names = [.. Enumerable.Range(0, grunfeld.RowCount).Select(i => firm[i]!)];
-        string[] firms = [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        List<(string, double[])> columns = [];
-        for (int f = 0; f < firms.Length; f++)
-        {
-            int[] rows = [.. Enumerable.Range(0, names.Length).Where(i => names[i] == firms[f])];
-            foreach (string variable in new[] { "invest", "value", "capital" })
-            {
-                columns.Add(($"{variable}{f}", [.. rows.Select(i => grunfeld.Numbers(variable).Values[i])]));
-            }
-        }
-
-        return (Table([.. columns]), [.. firms.Select(name => name.Replace(" ", string.Empty, StringComparison.Ordinal).Replace(".", string.Empty, StringComparison.Ordinal))]);
     }
 
     private static Table Simulated(ulong seed, int rows)

@@ -11,7 +11,6 @@ public sealed class HausmanTests
 {
     private static readonly Reference Stata = new("hausman", "Stata 18 MP");
     private static readonly Reference R = new("hausman", "R 4.5.2 (plm 2.6-7)");
-    private static readonly Reference Plm = new("hausman", "plm 2.6-6");
     private static readonly Reference OwnR = new("hausman", "R 4.2.2; plm 2.6-2, sandwich 3.0-2");
 
     [Fact]
@@ -24,17 +23,6 @@ public sealed class HausmanTests
         HausmanResult classical = Fit("y ~ x1 + x2", "unit", data, HausmanForm.Classical);
         R.Equal("classical", classical.Statistic, Parity("R", "35_panel_R.json", "hausman_chi2"), 1e-8);
         R.Equal("classical p", classical.PValue, Parity("R", "35_panel_R.json", "hausman_pvalue"), 1e-8);
-    }
-
-    [Fact]
-    public void Plm_on_Grunfeld()
-    {
-        HausmanResult classical = Fit("inv ~ value + capital", "firm", Grunfeld(), HausmanForm.Classical);
-        Plm.Equal("chisq", classical.Statistic, GrunfeldCases.GetProperty("test.hausman.chisq").Number("statistic"), 1e-8);
-        Plm.Equal("chisq p", classical.PValue, GrunfeldCases.GetProperty("test.hausman.chisq").Number("p"), 1e-8);
-        HausmanResult auxiliary = Fit("inv ~ value + capital", "firm", Grunfeld(), HausmanForm.Regression, "iid");
-        Plm.Equal("aux", auxiliary.Statistic, GrunfeldCases.GetProperty("test.hausman.aux").Number("statistic"), 1e-8);
-        Plm.Equal("aux p", auxiliary.PValue, GrunfeldCases.GetProperty("test.hausman.aux").Number("p"), 1e-8);
     }
 
     [Theory]

@@ -34,15 +34,6 @@ public sealed class PanelGrangerTests
     }
 
     [Fact]
-    public void Plm_on_Grunfeld()
-    {
-        JsonElement expected = GrunfeldCases.GetProperty("test.pgrangertest");
-        GrangerStatistic ours = Fit(Spec("inv", "value") with { Entity = "firm" }, Grunfeld()).Of("inv", "value")["z_bar_tilde"];
-        Plm.Equal("grunfeld", ours.Value, expected.Number("statistic"), 1e-10);
-        Plm.Equal("grunfeld p", ours.PValue, expected.Number("p"), 1e-9);
-    }
-
-    [Fact]
     public void Numpy_on_the_half_panel_jackknife()
     {
         foreach (JsonProperty one in Own("cointegration.json").GetProperty("cases").EnumerateObject().Where(one => one.Name.StartsWith("hpj.", StringComparison.Ordinal)))

@@ -334,53 +334,6 @@ public sealed class PanelModelsTests
         Printed(xtpcse, own, [("(Intercept)", -58.18714, 12.63687), ("value", .1052613, .0086018), ("capital", .3386743, .0367568)]);
     }
 
-    [Theory]
-    [InlineData("plm.random.twoways.swar", ErrorComponentsMethod.SwamyArora)]
-    [InlineData("plm.random.twoways.amemiya", ErrorComponentsMethod.Amemiya)]
-    [InlineData("plm.random.twoways.walhus", ErrorComponentsMethod.WallaceHussain)]
-    public void Plm_two_way_effects_of_Grunfeld_as_others_ran_it(string name, ErrorComponentsMethod method)
-    {
-        PanelFitResult ours = ErrorComponents.Fit(new() { Formula = Formula.Parse("inv ~ value + capital"), Entity = "firm", Time = "year", VarianceMethod = method }, MethodInputs.Of(Grunfeld()), RunContext.Default);
-        ours.Coefficients.Compare(new("error_components", "plm 2.6-6"), name, GrunfeldCases.GetProperty(name).GetProperty("tab"));
-    }
-
-    [Fact]
-    public void Plm_first_differences_and_separate_regressions_of_Grunfeld_as_others_ran_them()
-    {
-        MethodInputs inputs = MethodInputs.Of(Grunfeld());
-        Formula model = Formula.Parse("inv ~ value + capital");
-        FirstDifferences.Fit(new() { Formula = model, Entity = "firm", Time = "year" }, inputs, RunContext.Default).Coefficients
-            .Compare(new("first_differences", "plm 2.6-6"), "plm.fd", GrunfeldCases.GetProperty("plm.fd").GetProperty("tab"));
-        JsonElement separate = GrunfeldCases.GetProperty("plm.pvcm.within").GetProperty("coef");
-        ReadOnlySpan<double> ours = RandomCoefficients.Fit(new() { Formula = model, Entity = "firm" }, inputs, RunContext.Default).Details[0].Numbers("estimate").Values;
-        Reference reference = new("random_coefficients", "plm 2.6-6");
-        double[] expected = [.. separate.GetProperty("values").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(value => value.GetDouble())];
-        ours.Length.ShouldBe(expected.Length);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            reference.Equal($"pvcm.within {i}", ours[i], expected[i], 1e-8);
-        }
-    }
-
-    [Fact]
-    public void Linearmodels_first_differences_of_wages()
-    {
-        JsonElement expected = Json(Shared.File("golden", "peers", "linearmodels", "expected.json")).GetProperty("wage.fd");
-        PanelFitResult ours = FirstDifferences.Fit(
-            new() { Formula = Formula.Parse("lwage ~ expersq + union + married + hours"), Entity = "nr", Time = "year", Constant = false },
-            MethodInputs.Of(CsvFile.Read(Shared.File("golden", "peers", "linearmodels", "wage_panel.csv"))),
-            RunContext.Default);
-        Reference reference = new("first_differences", "linearmodels 6.1");
-        foreach (JsonProperty term in expected.GetProperty("coef").EnumerateObject())
-        {
-            CoefficientRow row = ours.Coefficients.Single(row => row.Term == term.Name);
-            reference.Equal(term.Name, row.Estimate, term.Value.GetDouble(), 1e-9);
-            reference.Equal(term.Name + " se", row.StandardError, expected.GetProperty("se").Number(term.Name), 1e-8);
-        }
-
-        reference.Equal("s2", Math.Pow(ours["sigma"], 2), expected.Number("s2"), 1e-9);
-    }
-
     [Fact]
     public void One_step_of_correlated_GLS_is_restricted_SUR()
     {

@@ -101,43 +101,6 @@ public sealed class PanelTestsTests
         compared.ShouldBePositive(name);
     }
 
-    [Theory]
-    [InlineData("effect_tests", "test.pFtest.ind", "f_entity", false, false)]
-    [InlineData("effect_tests", "test.pFtest.two", "f_two_way", false, false)]
-    [InlineData("effect_tests", "test.pooltest", "poolability", false, false)]
-    [InlineData("breusch_pagan_lm", "test.plmtest.individual.bp", "breusch_pagan", false, false)]
-    [InlineData("breusch_pagan_lm", "test.plmtest.time.bp", "breusch_pagan_time", false, false)]
-    [InlineData("breusch_pagan_lm", "test.plmtest.time.honda", "honda_time", false, false)]
-    [InlineData("breusch_pagan_lm", "test.plmtest.twoways.bp", "breusch_pagan_two_way", false, false)]
-    [InlineData("breusch_pagan_lm", "test.plmtest.twoways.honda", "honda_two_way", false, false)]
-    [InlineData("breusch_pagan_lm", "test.plmtest.twoways.ghm", "gourieroux_holly_monfort", false, false)]
-    [InlineData("breusch_pagan_lm", "test.plmtest.unbalanced.bp", "breusch_pagan", false, true)]
-    [InlineData("breusch_pagan_lm", "test.pwtest", "wooldridge", false, false)]
-    [InlineData("serial_correlation", "test.pbgtest.within", "breusch_godfrey", true, false)]
-    [InlineData("serial_correlation", "test.pbgtest.within.order2", "breusch_godfrey", true, false)]
-    [InlineData("serial_correlation", "test.pbsytest.AR", "bera_sosa_yoon_ar", false, false)]
-    [InlineData("serial_correlation", "test.pbsytest.J", "baltagi_li_joint", false, false)]
-    [InlineData("serial_correlation", "test.pwartest", "wooldridge_within", false, false)]
-    [InlineData("serial_correlation", "test.pwfdtest.fd", "wooldridge_difference", false, false)]
-    [InlineData("serial_correlation", "test.pdwtest", "durbin_watson", true, false)]
-    [InlineData("serial_correlation", "test.pbnftest", "bhargava", false, false)]
-    [InlineData("cross_section_dependence", "test.pcdtest.cd", "cd", false, false)]
-    [InlineData("cross_section_dependence", "test.pcdtest.lm", "lm", false, false)]
-    [InlineData("cross_section_dependence", "test.pcdtest.bcsclm", "bias_corrected_lm", false, false)]
-    public void Plm_on_Grunfeld_as_others_ran_it(string method, string name, string test, bool plm, bool unbalanced)
-    {
-        PanelTest ours = unbalanced
-            ? BreuschPagan.Fit(new() { Formula = Formula.Parse("inv ~ value + capital"), Entity = "firm" }, MethodInputs.Of(Grunfeld(unbalanced: true)), RunContext.Default)[test]
-            : Run(method, "grunfeld", plm, name switch { "test.pbgtest.within" => 20, "test.pbgtest.within.order2" => 2, _ => 1 })[test];
-        JsonElement expected = GrunfeldCases.GetProperty(name);
-        Reference reference = new(method, "plm 2.6-6");
-        reference.Equal(name, ours.Statistic, expected.Number("statistic"), 1e-9);
-        if (!double.IsNaN(ours.PValue))
-        {
-            reference.Equal(name + " p", ours.PValue, expected.Number("p"), 1e-7);
-        }
-    }
-
     internal static PanelTestResult Run(string method, string set, bool plm = false, int order = 1)
     {
         (Table data, string entity, string formula) = Data(set);

@@ -53,38 +53,6 @@ public sealed class PanelUnitRootTests
         compared.ShouldBeGreaterThan(400);
     }
 
-    [Theory]
-    [InlineData("test.purtest.levinlin.intercept", UnitRootTest.LevinLinChu, "levin_lin_chu", Deterministic.Intercept)]
-    [InlineData("test.purtest.levinlin.trend", UnitRootTest.LevinLinChu, "levin_lin_chu", Deterministic.Trend)]
-    [InlineData("test.purtest.ips.intercept", UnitRootTest.ImPesaranShin, "ips_w_t_bar", Deterministic.Intercept)]
-    [InlineData("test.purtest.ips.trend", UnitRootTest.ImPesaranShin, "ips_w_t_bar", Deterministic.Trend)]
-    [InlineData("test.purtest.madwu.intercept", UnitRootTest.FisherAdf, "fisher_adf_p", Deterministic.Intercept)]
-    [InlineData("test.purtest.madwu.trend", UnitRootTest.FisherAdf, "fisher_adf_p", Deterministic.Trend)]
-    [InlineData("test.purtest.Pm.intercept", UnitRootTest.FisherAdf, "fisher_adf_pm", Deterministic.Intercept)]
-    [InlineData("test.purtest.Pm.trend", UnitRootTest.FisherAdf, "fisher_adf_pm", Deterministic.Trend)]
-    [InlineData("test.purtest.invnormal.intercept", UnitRootTest.FisherAdf, "fisher_adf_z", Deterministic.Intercept)]
-    [InlineData("test.purtest.invnormal.trend", UnitRootTest.FisherAdf, "fisher_adf_z", Deterministic.Trend)]
-    [InlineData("test.purtest.logit.intercept", UnitRootTest.FisherAdf, "fisher_adf_l", Deterministic.Intercept)]
-    [InlineData("test.purtest.logit.trend", UnitRootTest.FisherAdf, "fisher_adf_l", Deterministic.Trend)]
-    [InlineData("test.purtest.hadri.intercept", UnitRootTest.Hadri, "hadri_heterogeneous", Deterministic.Intercept)]
-    [InlineData("test.purtest.hadri.trend", UnitRootTest.Hadri, "hadri_heterogeneous", Deterministic.Trend)]
-    [InlineData("test.cips", UnitRootTest.Cips, "cips", Deterministic.Intercept)]
-    public void Plm_on_Grunfeld(string name, UnitRootTest test, string row, Deterministic terms)
-    {
-        if (!GrunfeldCases.TryGetProperty(name, out JsonElement expected))
-        {
-            Assert.Skip($"no case {name}");
-        }
-
-        PanelUnitRootSpec spec = Spec("inv", test) with { Entity = "firm", Deterministic = terms, SmallSample = false, AdjustmentLength = AdjustmentLength.Total };
-        UnitRootStatistic ours = Fit(spec, Grunfeld()).Of("inv")[row];
-        Plm.Equal(name, ours.Value, expected.Number("statistic"), test == UnitRootTest.FisherAdf ? 1e-6 : 1e-9);
-        if (expected.TryGetProperty("p", out JsonElement p))
-        {
-            Plm.Equal(name + " p", ours.PValue, p.GetDouble(), 1e-5);
-        }
-    }
-
     [Fact]
     public void Plm_on_Hadri_Z_bar_and_Cips()
     {

@@ -13,7 +13,6 @@ public sealed class RandomEffectsTests
 {
     private static readonly Reference Stata = new("random_effects", "Stata 13 (linearmodels' results)");
     private static readonly Reference Stata18 = new("random_effects", "Stata 18 MP");
-    private static readonly Reference Plm = new("random_effects", "plm 2.6-6");
     private static readonly Reference OwnPlm = new("random_effects", "R 4.2.2; plm 2.6-2");
 
     private static readonly (string Name, VarianceMethod Method)[] Methods =
@@ -54,6 +53,18 @@ public sealed class RandomEffectsTests
         expected.Equal(Stata, "sigma_e", Math.Sqrt(result.Components.Error), 1e-10);
         expected.Equal(Stata, "rho", result.Components.Rho, 1e-9);
         expected.Equal(Stata, "rmse", result.Glance().Numbers("sigma").Values[0], 1e-10);
+        expected.Equal(Stata, "sigma", Math.Sqrt(result.Components.Entity + result.Components.Error), 1e-9);
+        expected.Equal(Stata, "g_avg", result.EntitySizes.Average(), 1e-10);
+        expected.Equal(Stata, "Tbar", result.EntitySizes.Count / result.EntitySizes.Sum(size => 1 / size), 1e-10);
+        expected.AllScalarsCompared();
+    }
+
+    [Fact]
+    public void The_sections_of_the_file_are_of_four_estimators()
+    {
+        // pooled and fixed_effect: StataPanelTests of the regression room; between: BetweenTests. Each compares every scalar.
+        string[] kinds = [.. File.ReadLines(Shared.File("golden", "econometrics", "linearmodels_stata", "panel", "stata-panel-simulated-results.txt")).Where(line => line.StartsWith("####", StringComparison.Ordinal)).Select(line => line.Trim('#', ' ', '!').Split('-')[0]).Distinct(StringComparer.Ordinal)];
+        kinds.Order(StringComparer.Ordinal).ShouldBe(["between", "fixed_effect", "pooled", "random_effect"]);
     }
 
     [Fact]
@@ -70,40 +81,6 @@ public sealed class RandomEffectsTests
                 Stata18.Equal(name + " se", own.StandardError, row.Number("se"), 1e-7);
             }
         }
-    }
-
-    [Theory]
-    [InlineData("plm.random.individual.amemiya", "firm", VarianceMethod.Amemiya, false)]
-    [InlineData("plm.random.individual.walhus", "firm", VarianceMethod.WallaceHussain, false)]
-    [InlineData("plm.random.individual.nerlove", "firm", VarianceMethod.Nerlove, false)]
-    [InlineData("plm.random.kinla", "firm", VarianceMethod.SwamyArora, false)]
-    [InlineData("plm.random.kinla", "firm", VarianceMethod.BaltagiChang, false)]
-    [InlineData("plm.random.time.swar", "year", VarianceMethod.SwamyArora, false)]
-    [InlineData("plm.random.time.amemiya", "year", VarianceMethod.Amemiya, false)]
-    [InlineData("plm.random.time.walhus", "year", VarianceMethod.WallaceHussain, false)]
-    [InlineData("plm.unbalanced.random.individual.swar", "firm", VarianceMethod.BaltagiChang, true)]
-    [InlineData("plm.unbalanced.random.individual.amemiya", "firm", VarianceMethod.Amemiya, true)]
-    [InlineData("plm.unbalanced.random.individual.walhus", "firm", VarianceMethod.WallaceHussain, true)]
-    public void Plm_on_Grunfeld(string name, string entity, VarianceMethod method, bool unbalanced)
-    {
-        JsonElement expected = GrunfeldCases.GetProperty(name);
-        RandomEffectsResult result = Spec("inv ~ value + capital", entity, entity == "firm" ? "year" : "firm", method).Fit(Grunfeld(unbalanced));
-        result.Coefficients.Compare(Plm, name, expected.GetProperty("tab"));
-        Plm.Equal(name + " ssr", result.Fit.ResidualSumOfSquares, expected.Number("ssr"), 1e-10);
-        Plm.Equal(name + " r2", result.Goodness.Transformed, expected.GetProperty("r2").Number("rsq"), 1e-10);
-        Plm.Equal(name + " chi2", result.Overall.Statistic, expected.GetProperty("fstat").Number("statistic"), 1e-9);
-        JsonElement variances = expected.GetProperty("sigma2");
-        Plm.Equal(name + " idios", result.Components.Error, variances.Number("idios"), 1e-10);
-        Plm.Equal(name + " effect", result.Components.Entity, variances.Number(entity == "firm" ? "id" : "time"), 1e-9);
-    }
-
-    [Fact]
-    public void Plm_robust_covariances_on_Grunfeld()
-    {
-        JsonElement expected = GrunfeldCases.GetProperty("plm.vcovHC.random");
-        RandomEffectsResult result = Spec("inv ~ value + capital", "firm", "year", convention: SmallSample.Plm).Fit(Grunfeld());
-        CompareErrors(Plm, "arellano", result.With(new Clustered(["firm"])), expected.GetProperty("arellano"));
-        CompareErrors(Plm, "white1", result.With(Covariance.Parse("hc0")), expected.GetProperty("white1"));
     }
 
     [Theory]

@@ -46,8 +46,21 @@ public sealed record StataPanelSection(string Name, IReadOnlyList<string> Terms,
         return new(name, terms, [.. triples[0]], [.. triples[1]], [.. triples[2]], scalars, covariance);
     }
 
+    private readonly HashSet<string> _compared = new(StringComparer.Ordinal);
+
     /// <summary>Compares a scalar; every section must print it.</summary>
-    public void Equal(Reference reference, string name, double actual, double tolerance) => reference.Equal($"{Name} {name}", actual, Scalars[name], tolerance);
+    public void Equal(Reference reference, string name, double actual, double tolerance)
+    {
+        _compared.Add(name);
+        reference.Equal($"{Name} {name}", actual, Scalars[name], tolerance);
+    }
+
+    /// <summary>Fails where a scalar of the section was compared with nothing.</summary>
+    public void AllScalarsCompared()
+    {
+        string[] left = [.. Scalars.Keys.Except(_compared, StringComparer.Ordinal)];
+        Assert.True(left.Length == 0, $"{Name}: not compared are {string.Join(", ", left)}");
+    }
 
     /// <summary>Compares coefficients (1e-9), statistics (1e-8), p values (1e-5) and the covariance (half a unit in its last place printed).</summary>
     /// <param name="reference">Where the values are counted.</param>

@@ -8,7 +8,7 @@ namespace Regio.Panel;
 /// <remarks>
 /// C statistic (difference in J): J of all moments less J without those tested, both with the covariance of all, so that it is never negative; Hayashi (2000), Econometrics, sec. 3.6 and Eichenbaum, Hansen and Singleton (1988).
 /// The test of endogeneity takes the regressors for additional instruments; under iid errors it is the Durbin-Wu-Hausman test with the variance of the efficient estimate (Durbin's).
-/// Wu-Hausman: F test of the first-stage residuals added to least squares (Hausman 1978; Davidson and MacKinnon 2004, sec. 8.7). Redundancy: LM test that the instruments add nothing to the first stages given
+/// Redundancy: LM test that the instruments add nothing to the first stages given
 /// the others, Breusch, Qian, Schmidt and Wyhowski (1999), by the rank test of rank zero (Kleibergen and Paap 2006). As ivreg2's orthog(), endog() and redundant().
 /// </remarks>
 internal static class ExogeneityTests
@@ -40,15 +40,6 @@ internal static class ExogeneityTests
             : moments.Of(Parts.Beside(model.Basis.Q, turn.Columns == model.Space.Directions.Columns ? model.Space.Directions : Gemm.Multiply(model.Space.Directions, turn, run)), residuals);
         double statistic = Difference(model.Basis.Count, a.Rows, a, c, s);
         return InstrumentTest.ChiSquare("endogeneity", new($"Endogeneity of {names} (difference in J; Durbin-Wu-Hausman)", $"{names} 的内生性（J 之差；Durbin-Wu-Hausman）"), statistic, places.Length);
-    }
-
-    /// <summary>F test of the first-stage residuals in least squares, iid errors.</summary>
-    internal static InstrumentTest WuHausman(IvModel model, LeastSquaresTwin twin, double absorbed)
-    {
-        int k = model.Endogenous.Names.Count;
-        double denominator = model.Observations - model.Terms.Count - absorbed - k;
-        double f = (twin.Restricted - twin.Full) / k / (twin.Full / denominator);
-        return InstrumentTest.FisherF("wu_hausman", ("Wu-Hausman (iid errors)", "Wu-Hausman 检验（误差独立同分布）"), f, k, denominator);
     }
 
     /// <summary>LM test that some excluded instruments are redundant.</summary>

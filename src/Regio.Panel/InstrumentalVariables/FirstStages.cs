@@ -207,8 +207,16 @@ internal sealed class Stages
 /// <param name="Denominator">n − K, or G − 1.</param>
 /// <param name="Parameters">K.</param>
 /// <param name="Absorbed">Parameters of the absorbed effects, nested in clusters or not.</param>
-internal sealed record StageScale(double Factor, double Denominator, double Parameters, double Absorbed)
+/// <param name="Grouped">Whether the denominator counts groups.</param>
+internal sealed record StageScale(double Factor, double Denominator, double Parameters, double Absorbed, bool Grouped)
 {
+    /// <summary>The same for a regression with some parameters <paramref name="more"/>, of <paramref name="n"/> observations.</summary>
+    internal StageScale Counting(double more, double n)
+    {
+        double rest = n - Parameters - more;
+        return this with { Factor = Factor * (n - Parameters) / rest, Denominator = Grouped ? Denominator : rest, Parameters = Parameters + more };
+    }
+
     internal double F(double wald, double degrees) => wald / (Factor * degrees);
 
     internal double PValue(double wald, double degrees) => double.IsNaN(wald) || !(Denominator > 0) ? double.NaN : new FisherF(degrees, Denominator).Survival(F(wald, degrees));
@@ -222,6 +230,6 @@ internal sealed record StageScale(double Factor, double Denominator, double Para
         double k = EffectCount.Parameters(stage, counting, dimensions);
         double absorbed = EffectCount.Parameters(stage, counting) - model.Basis.Count;
         double groups = covariance is Clustered or DriscollKraay ? estimate.Groups.Min() : 0;
-        return groups > 0 ? new((n - 1) / (n - k) * groups / (groups - 1), groups - 1, k, absorbed) : new(n / (n - k), n - k, k, absorbed);
+        return groups > 0 ? new((n - 1) / (n - k) * groups / (groups - 1), groups - 1, k, absorbed, true) : new(n / (n - k), n - k, k, absorbed, false);
     }
 }

@@ -76,7 +76,7 @@ public sealed record InstrumentDiagnostics
         List<InstrumentTest> tests =
         [
             ExogeneityTests.Endogeneity(model, spec.EndogeneityOf, twin, moments, run),
-            ExogeneityTests.WuHausman(model, twin, scale.Absorbed),
+            .. ControlFunctionTests.Of(model, twin, moments, scale, run),
         ];
         if (spec.Orthogonal.Count > 0)
         {

@@ -21,7 +21,7 @@ public sealed record InstrumentTest(string Name, Label Title, double Statistic, 
 /// <summary>Tests of overidentifying restrictions.</summary>
 /// <remarks>
 /// Sargan (1958) n ê'P_Zê/ê'ê; Basmann (1960) with n − L degrees of freedom; Hansen's (1982) J, the minimised objective of two-step GMM with weights of the estimate's residuals, as ivreg2;
-/// Anderson and Rubin (1950) n ln λ and n(λ − 1) of LIML.
+/// Anderson and Rubin (1950) n ln λ and n(λ − 1) of LIML, and Basmann's F (λ − 1)(n − L)/q. Wooldridge's (1995) robust score test of 2SLS is this J to the last digit.
 /// </remarks>
 internal static class Overidentification
 {
@@ -55,6 +55,8 @@ internal static class Overidentification
         {
             tests.Add(InstrumentTest.ChiSquare("anderson_rubin_lr", ("Anderson-Rubin likelihood ratio of LIML", "LIML 的 Anderson-Rubin 似然比检验"), n * Math.Log(lambda), degrees));
             tests.Add(InstrumentTest.ChiSquare("anderson_rubin_linear", ("Anderson-Rubin, linearised", "Anderson-Rubin 检验（线性化）"), n * (lambda - 1), degrees));
+            double rest = n - model.Basis.Count - scale.Absorbed;
+            tests.Add(InstrumentTest.FisherF("basmann_f", ("Basmann's F of LIML", "LIML 的 Basmann F 检验"), (lambda - 1) * rest / degrees, degrees, rest));
         }
 
         return tests;

@@ -14,6 +14,18 @@ public enum ClusterAdjustment
     [Meaning("CR3: close to the jackknife over clusters; t with Satterthwaite's degrees of freedom", "CR3：近似逐聚类刀切法；t 分布采用 Satterthwaite 自由度")]
     CR3,
 
+    /// <summary>A_g = I: the usual clustered covariance without any factor.</summary>
+    [Meaning("CR0: not adjusted and without factor; t with Satterthwaite's degrees of freedom", "CR0：不调整、无系数；t 分布采用 Satterthwaite 自由度")]
+    CR0,
+
+    /// <summary>A_g = I, times G/(G − 1).</summary>
+    [Meaning("CR1: G/(G-1), not adjusted; t with Satterthwaite's degrees of freedom", "CR1：乘以 G/(G-1)，不调整；t 分布采用 Satterthwaite 自由度")]
+    CR1,
+
+    /// <summary>A_g = I, times G(n − 1)/((G − 1)(n − K)) with every absorbed effect in K, as Stata's regress with dummies.</summary>
+    [Meaning("CR1S: Stata's factor G(n-1)/((G-1)(n-K)), not adjusted; t with Satterthwaite's degrees of freedom", "CR1S：Stata 的系数 G(n-1)/((G-1)(n-K))，不调整；t 分布采用 Satterthwaite 自由度")]
+    CR1S,
+
     /// <summary>(G − 1)/G · Σ_g (β̂₍₋g₎ − β̂)(β̂₍₋g₎ − β̂)'; MacKinnon, Nielsen and Webb (2023), CV3. t with G − 1.</summary>
     [Meaning("Jackknife over clusters (CV3), MacKinnon, Nielsen and Webb (2023); t with G-1", "逐聚类刀切法（CV3），MacKinnon、Nielsen 和 Webb（2023）；t 分布自由度 G-1")]
     Jackknife,
@@ -25,7 +37,8 @@ public enum ClusterAdjustment
 /// inverse variances, as Stata does, where R's clubSandwich by default does not). Inverses on the null space are generalised: a cluster that alone identifies a
 /// coefficient contributes nothing, and a notice says so. Effects nested in the clusters drop out of A_g exactly; others enter as dummies:
 /// Pustejovsky and Tipton (2018), Journal of Business and Economic Statistics 36, sec. 2 and theorem 2. Degrees of freedom of coefficient k, Satterthwaite's:
-/// (Σ_g p_g'p_g)² / Σ_gh (p_g'p_h)², p_g = (I − H)_{·g} A_g X_g B e_k. Bell and McCaffrey (2002), Survey Methodology 28. Written <c>cr2(city)</c>, <c>cr3(city)</c>, <c>jackknife(city)</c>.
+/// (Σ_g p_g'p_g)² / Σ_gh (p_g'p_h)², p_g = (I − H)_{·g} A_g X_g B e_k. Bell and McCaffrey (2002), Survey Methodology 28. Written <c>cr2(city)</c>, <c>cr3(city)</c>, <c>jackknife(city)</c>;
+/// <c>cr0</c>, <c>cr1</c> and <c>cr1s</c> are the usual clustered covariances (A_g = I) with Satterthwaite's degrees of freedom, as clubSandwich has them.
 /// </remarks>
 /// <param name="By">The cluster variable; <c>a^b</c> joins two.</param>
 /// <param name="Adjustment">How residuals are inflated.</param>
@@ -36,6 +49,9 @@ public sealed record ClusterAdjusted(string By, ClusterAdjustment Adjustment = C
     [
         Form("cr2", ["bell_mccaffrey", "bm"], ClusterAdjustment.CR2),
         Form("cr3", [], ClusterAdjustment.CR3),
+        Form("cr0", [], ClusterAdjustment.CR0),
+        Form("cr1", [], ClusterAdjustment.CR1),
+        Form("cr1s", [], ClusterAdjustment.CR1S),
         Form("jackknife", ["crv3", "cv3"], ClusterAdjustment.Jackknife),
     ];
 
@@ -45,15 +61,22 @@ public sealed record ClusterAdjusted(string By, ClusterAdjustment Adjustment = C
     /// <inheritdoc/>
     public override string ToText() => $"{Word}({By})";
 
-    private string Word => Adjustment switch { ClusterAdjustment.CR2 => "cr2", ClusterAdjustment.CR3 => "cr3", _ => "jackknife" };
+    private string Word => Adjustment.ToString().ToLowerInvariant();
+
+    private LeveragePower Power => Adjustment switch
+    {
+        ClusterAdjustment.CR2 => LeveragePower.InverseRoot,
+        ClusterAdjustment.CR3 or ClusterAdjustment.Jackknife => LeveragePower.Inverse,
+        _ => LeveragePower.None,
+    };
 
     /// <inheritdoc/>
     public override CovarianceEstimate Estimate(LinearFit fit, CovarianceSample sample, SmallSample convention, RunContext run)
     {
         Grouping clusters = sample.Group(By);
         Clustered.RequireTwo(By, clusters);
-        ClusterLeverage leverage = ClusterLeverage.Of(fit, clusters, Adjustment == ClusterAdjustment.CR2, run);
-        double factor = Adjustment == ClusterAdjustment.Jackknife ? (clusters.Count - 1.0) / clusters.Count : 1;
+        ClusterLeverage leverage = ClusterLeverage.Of(fit, clusters, Power, run);
+        double factor = Factor(fit, clusters);
         bool satterthwaite = Adjustment != ClusterAdjustment.Jackknife && convention != SmallSample.None;
         string g = clusters.Count.ToString(CultureInfo.InvariantCulture);
         string kind = Adjustment == ClusterAdjustment.Jackknife ? "jackknife" : Adjustment.ToString();
@@ -62,6 +85,7 @@ public sealed record ClusterAdjusted(string By, ClusterAdjustment Adjustment = C
             Values = leverage.Covariance(factor),
             DegreesOfFreedom = convention == SmallSample.None ? double.PositiveInfinity : clusters.Count - 1,
             TermDegreesOfFreedom = satterthwaite ? leverage.DegreesOfFreedom : null,
+            ContrastDegreesOfFreedom = satterthwaite ? contrasts => ContrastDegrees.Of(fit, clusters, Power, contrasts, run) : null,
             Description = satterthwaite
                 ? new($"{kind} standard errors clustered by {By} ({g} clusters), t with Satterthwaite degrees of freedom", $"聚类于{By}（{g} 个聚类）的 {kind} 标准误，t 分布采用 Satterthwaite 自由度")
                 : new($"{kind} standard errors clustered by {By} ({g} clusters)", $"聚类于{By}（{g} 个聚类）的 {kind} 标准误"),
@@ -69,6 +93,18 @@ public sealed record ClusterAdjusted(string By, ClusterAdjustment Adjustment = C
             Groups = [clusters.Count],
             SmallSampleFactor = factor,
             Notices = leverage.Singular.Count == 0 ? [] : [Singular(clusters, leverage.Singular)],
+        };
+    }
+
+    private double Factor(LinearFit fit, Grouping clusters)
+    {
+        double groups = clusters.Count;
+        return Adjustment switch
+        {
+            ClusterAdjustment.Jackknife => (groups - 1) / groups,
+            ClusterAdjustment.CR1 => groups / (groups - 1),
+            ClusterAdjustment.CR1S => SmallSampleRule.Clustered(fit, [clusters], SmallSample.Areg).Factor,
+            _ => 1,
         };
     }
 

@@ -3,6 +3,19 @@ using Regio.Numerics;
 
 namespace Regio.Regression;
 
+/// <summary>The power of I − H_gg that multiplies the residuals of a cluster.</summary>
+internal enum LeveragePower
+{
+    /// <summary>0: residuals as they are.</summary>
+    None,
+
+    /// <summary>−½.</summary>
+    InverseRoot,
+
+    /// <summary>−1.</summary>
+    Inverse,
+}
+
 /// <summary>Leverage-adjusted cluster scores and Satterthwaite's degrees of freedom.</summary>
 /// <remarks>
 /// In the metric of the weights H_gg = Z_g Z_g' up to effects nested in clusters, Z = [X̃ L, S̃ C] with B = LL', S the dummies of the other effects after the nested ones
@@ -36,7 +49,7 @@ internal sealed class ClusterLeverage
         return v;
     }
 
-    internal static ClusterLeverage Of(LinearFit fit, Grouping clusters, bool squareRoot, RunContext run)
+    internal static ClusterLeverage Of(LinearFit fit, Grouping clusters, LeveragePower power, RunContext run)
     {
         ClusterDesign design = ClusterDesign.Of(fit, clusters, run);
         int k = fit.Terms.Count;
@@ -50,7 +63,7 @@ internal sealed class ClusterLeverage
         for (int start = 0; start < clusters.Count; start += Chunk)
         {
             int count = Math.Min(Chunk, clusters.Count - start);
-            run.ForEach(count, c => pieces[c] = Adjust(design, start + c, squareRoot));
+            run.ForEach(count, c => pieces[c] = Adjust(design, start + c, power));
             for (int c = 0; c < count; c++)
             {
                 if (pieces[c].Singular)
@@ -79,9 +92,18 @@ internal sealed class ClusterLeverage
         return new(scores, df, singular);
     }
 
-    private static Piece Adjust(ClusterDesign design, int g, bool squareRoot)
+    /// <summary>What cluster g contributes to the coefficients, or to contrasts of them.</summary>
+    internal static Piece Adjust(ClusterDesign design, int g, LeveragePower power, Matrix? contrasts = null)
     {
         (Matrix z, Matrix y, double[] e) = design.Cluster(g);
+        y = contrasts is null ? y : Gemm.Multiply(y, false, contrasts, true);
+        return power == LeveragePower.None
+            ? new(y, Gemm.Multiply(z, true, y, false), Gemv.TransposeMultiply(y, e), false)
+            : Adjust(z, y, e, power == LeveragePower.InverseRoot);
+    }
+
+    private static Piece Adjust(Matrix z, Matrix y, double[] e, bool squareRoot)
+    {
         bool wide = z.Rows < z.Columns;
         SymmetricEigen eigen = SymmetricEigen.Compute(wide ? Syrk.Outer(z) : Syrk.Gram(z));
         bool singular = false;
@@ -150,5 +172,5 @@ internal sealed class ClusterLeverage
     /// <param name="B">q × K, Z'A.</param>
     /// <param name="Scores">K, A'ê.</param>
     /// <param name="Singular">Whether a direction was left out.</param>
-    private sealed record Piece(Matrix A, Matrix B, double[] Scores, bool Singular);
+    internal sealed record Piece(Matrix A, Matrix B, double[] Scores, bool Singular);
 }

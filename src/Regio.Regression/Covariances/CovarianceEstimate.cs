@@ -15,6 +15,9 @@ public sealed record CovarianceEstimate
     /// <summary>Degrees of freedom of single coefficients where they differ from each other (CR2 with Satterthwaite's), or null.</summary>
     public double[]? TermDegreesOfFreedom { get; init; }
 
+    /// <summary>Degrees of freedom of the q × K contrasts of a Wald test where the covariance has them (CR2 and its kin): Satterthwaite's for q = 1, Zhang's beyond; or null.</summary>
+    internal Func<Matrix, double>? ContrastDegreesOfFreedom { get; init; }
+
     /// <summary>What it is, for a table's note: "Standard errors clustered by state (46 clusters)".</summary>
     public required Label Description { get; init; }
 

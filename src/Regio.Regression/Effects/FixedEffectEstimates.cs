@@ -7,7 +7,11 @@ namespace Regio.Regression;
 /// <param name="Values">Level → coefficient; 0 for a level without positive weight.</param>
 /// <param name="LevelNames">Level → name, where known.</param>
 /// <param name="References">Levels set to zero because the data do not identify them.</param>
-public sealed record EffectEstimate(string Name, double[] Values, IReadOnlyList<string>? LevelNames, int References);
+public sealed record EffectEstimate(string Name, double[] Values, IReadOnlyList<string>? LevelNames, int References)
+{
+    /// <summary>Level → standard error √(σ²/Σ_g w + x̄_g'V x̄_g), V the covariance of the coefficients; null where there are several effects, a slope or a constant.</summary>
+    public double[]? StandardErrors { get; init; }
+}
 
 /// <summary>Coefficients of absorbed effects, recovered after the fit so that y = Xβ̂ + Σ α̂ + ê.</summary>
 /// <remarks>

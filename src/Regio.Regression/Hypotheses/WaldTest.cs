@@ -8,7 +8,8 @@ namespace Regio.Regression;
 /// <remarks>
 /// W = g'(G V G')⁻¹ g with g = g(β̂) and exact gradient G = ∂g/∂β' (delta method); F = W/q with q and the degrees of freedom of the covariance, or χ²(q) where these are infinite.
 /// Greene (2018), Econometric Analysis, sec. 5.3 and 5.6. Each hypothesis also stands alone: g, its standard error √(GVG')_jj, t and interval (Stata's lincom and nlcom).
-/// With coefficients of different degrees of freedom (CR2) a single hypothesis takes the smallest of those it involves. A nonlinear Wald test depends on how the hypothesis is
+/// A covariance with degrees of freedom of its own for every contrast (CR2 and its kin) gives a single hypothesis Satterthwaite's, and a joint test Hotelling's T² approximated with Zhang's η:
+/// (η − q + 1)/(ηq) · W as F(q, η − q + 1), clubSandwich's HTZ; Tipton and Pustejovsky (2015), Pustejovsky and Tipton (2018). A nonlinear Wald test depends on how the hypothesis is
 /// written: <c>x1/x2 = 1</c> and <c>x1 = x2</c> differ (Gregory and Veall 1985); write it linearly where possible.
 /// </remarks>
 public static class WaldTest
@@ -18,14 +19,14 @@ public static class WaldTest
     public static WaldTestResult Fit(WaldTestSpec spec, MethodInputs inputs, RunContext run)
     {
         LeastSquaresResult model = LeastSquares.Fit(spec.Model, inputs, run);
-        WaldTestResult result = Test(model.Fit, model.Covariance, spec.Hypotheses, spec.Model.ConfidenceLevel);
+        WaldTestResult result = Test(model.Fit, model.Covariance, spec.Hypotheses, spec.Model.ConfidenceLevel, spec.Distribution);
         return result with { ModelNotices = model.Notices };
     }
 
     /// <summary>Tests the hypotheses jointly and one by one.</summary>
     /// <exception cref="SpecError">There is no hypothesis, or a name in one is no coefficient.</exception>
     /// <exception cref="IdentificationError">The hypotheses repeat or contradict one another, or the covariance has too few clusters for them.</exception>
-    public static WaldTestResult Test(LinearFit fit, CovarianceEstimate covariance, IReadOnlyList<Hypothesis> hypotheses, double level = 0.95)
+    public static WaldTestResult Test(LinearFit fit, CovarianceEstimate covariance, IReadOnlyList<Hypothesis> hypotheses, double level = 0.95, WaldDistribution distribution = WaldDistribution.Adjusted)
     {
         if (hypotheses.Count == 0)
         {
@@ -38,17 +39,17 @@ public static class WaldTest
         RequireIndependent(g, hypotheses);
         Matrix variance = Gemm.Multiply(Gemm.Multiply(g, covariance.Values), false, g, true);
         double wald = Quadratic(variance, Array.ConvertAll(values, value => value.Value), covariance);
-        double df = covariance.DegreesOfFreedom;
-        bool chi2 = double.IsPositiveInfinity(df);
+        WaldReference joint = WaldReference.Of(covariance, g, distribution);
         return new()
         {
-            Statistic = chi2 ? wald : wald / q,
+            Statistic = joint.Scale * wald,
             Restrictions = q,
-            DegreesOfFreedom = df,
-            PValue = chi2 ? new ChiSquare(q).Survival(wald) : new FisherF(q, df).Survival(wald / q),
+            DegreesOfFreedom = joint.DegreesOfFreedom,
+            PValue = joint.PValue(wald),
             Linear = values.All(value => value.Linear),
             Covariance = covariance,
-            Combinations = [.. values.Select((value, i) => Row(hypotheses[i], value, Math.Sqrt(variance[i, i]), covariance, level))],
+            FewDegrees = double.IsNaN(joint.DegreesOfFreedom),
+            Combinations = [.. values.Select((value, i) => Row(hypotheses[i], value, Math.Sqrt(variance[i, i]), covariance, level, distribution))],
         };
     }
 
@@ -91,16 +92,11 @@ public static class WaldTest
             : wald;
     }
 
-    private static CoefficientRow Row(Hypothesis hypothesis, ScalarDerivative value, double error, CovarianceEstimate covariance, double level)
+    private static CoefficientRow Row(Hypothesis hypothesis, ScalarDerivative value, double error, CovarianceEstimate covariance, double level, WaldDistribution distribution)
     {
-        double df = covariance.DegreesOfFreedom;
-        if (covariance.TermDegreesOfFreedom is { } terms)
-        {
-            df = Enumerable.Range(0, terms.Length).Where(k => value.Gradient[k] != 0).Min(k => terms[k]);
-        }
-
-        StudentT t = new(df);
-        double half = t.CriticalValue(1 - level) * error;
-        return new(hypothesis.Text, value.Value, error, value.Value / error, t.TwoSided(value.Value / error), value.Value - half, value.Value + half, df);
+        double df = distribution == WaldDistribution.ChiSquare ? double.PositiveInfinity
+            : distribution == WaldDistribution.Adjusted && covariance.ContrastDegreesOfFreedom is { } contrasts ? contrasts(new(1, value.Gradient.Length, value.Gradient))
+            : covariance.DegreesOfFreedom;
+        return DeltaMethod.Row(hypothesis.Text, value.Value, error, df, level);
     }
 }

@@ -19,6 +19,7 @@ internal static class WaldTestMethod
             "Wald, A. (1943), Tests of statistical hypotheses concerning several parameters, Transactions of the American Mathematical Society 54",
             "Greene, W. H. (2018), Econometric Analysis, 8th ed., sec. 5.3, 5.6",
             "Gregory, A. W. and Veall, M. R. (1985), Formulating Wald tests of nonlinear restrictions, Econometrica 53",
+            "Pustejovsky, J. E. and Tipton, E. (2018), Small-sample methods for cluster-robust variance estimation and hypothesis testing in fixed effects models, Journal of Business and Economic Statistics 36",
         ],
         ExampleSpec = """{"model": {"formula": "inv ~ value + capital | firm", "covariance": "cluster(firm)"}, "hypotheses": ["value = capital", "value / capital = 0.5"]}""",
         ExampleData = "grunfeld.csv",

@@ -63,6 +63,7 @@ public static class LeastSquares
             Fitted = fitted,
             Outcome = problem.Outcome,
             EffectSum = estimate.Transform is null ? null : Difference(fitted, XB(problem, estimate)),
+            EffectMeans = EffectMeans.Of(problem, estimate),
             Run = run,
             FitNotices = [.. notices, .. estimate.Notices, .. robust is null ? Array.Empty<Notice>() : [robust]],
         };

@@ -39,6 +39,8 @@ public sealed record LeastSquaresResult : IRegressionResult
     public IReadOnlyList<CoefficientRow> Coefficients
         => CoefficientTable.Rows(Fit.Terms, Fit.Coefficients, Covariance, Spec.ConfidenceLevel);
 
+    internal EffectMeans? EffectMeans { get; init; }
+
     internal RunContext Run { get; init; } = RunContext.Default;
 
     internal IReadOnlyList<Notice> FitNotices { get; init; } = [];
@@ -61,11 +63,18 @@ public sealed record LeastSquaresResult : IRegressionResult
         };
     }
 
-    /// <summary>Recovers the absorbed effects.</summary>
+    /// <summary>Recovers the absorbed effects; a single effect with standard errors in the covariance of the result.</summary>
     /// <returns>Estimates by effect and level; empty without effects.</returns>
-    public FixedEffectEstimates FixedEffects() => EffectSum is null
-        ? new([], [])
-        : FixedEffectEstimates.Recover(Fit.Effects, Fit.Weights, EffectSum, Spec.Within, Run);
+    public FixedEffectEstimates FixedEffects()
+    {
+        if (EffectSum is null)
+        {
+            return new([], []);
+        }
+
+        FixedEffectEstimates estimates = FixedEffectEstimates.Recover(Fit.Effects, Fit.Weights, EffectSum, Spec.Within, Run);
+        return EffectMeans is null ? estimates : estimates with { Effects = [estimates.Effects[0] with { StandardErrors = EffectMeans.StandardErrors(Covariance.Values, Goodness.Sigma) }] };
+    }
 
     /// <summary>Predicts the outcome of new rows, with standard errors and intervals where no effects are absorbed.</summary>
     /// <param name="data">New rows with the columns of the formula; the outcome may be absent.</param>

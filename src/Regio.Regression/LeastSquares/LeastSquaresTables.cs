@@ -63,12 +63,13 @@ internal static class LeastSquaresTables
 
     internal static Table Effects(FixedEffectEstimates estimates)
     {
-        var rows = estimates.Effects.SelectMany(effect => effect.Values.Select((value, level) => (effect.Name, Level: effect.LevelNames?[level] ?? $"{level}", Value: value))).ToArray();
+        var rows = estimates.Effects.SelectMany(effect => effect.Values.Select((value, level) => (effect.Name, Level: effect.LevelNames?[level] ?? $"{level}", Value: value, Error: effect.StandardErrors?[level] ?? Missing.Value))).ToArray();
         return new Table("fixed_effects",
         [
             TextColumn.Of("effect", rows.Select(row => row.Name)),
             TextColumn.Of("level", rows.Select(row => row.Level)),
             new NumberColumn("estimate", [.. rows.Select(row => row.Value)]),
+            .. estimates.Effects.Any(effect => effect.StandardErrors is not null) ? [new NumberColumn("std_error", [.. rows.Select(row => row.Error)])] : Array.Empty<Column>(),
         ]);
     }
 

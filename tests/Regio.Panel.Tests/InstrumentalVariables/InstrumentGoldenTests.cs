@@ -10,9 +10,7 @@ namespace Regio.Panel.Tests;
 public sealed class InstrumentGoldenTests
 {
     private static readonly Reference Stata13 = new("instrumental_variables", "Stata 13 ivregress");
-    private static readonly Reference Ivreg = new("instrumental_variables", "R ivreg 0.6.7");
     private static readonly Reference R = new("instrumental_variables", "R 4.5.2 (StatsPAI)");
-    private static readonly Reference Fixest = new("instrumental_variables", "fixest 0.14.2");
 
     [Fact]
     public void R_on_the_schooling_data_of_StatsPAI()
@@ -25,71 +23,6 @@ public sealed class InstrumentGoldenTests
             R.Equal($"b {term}", result.Row(term).Estimate, row.Number("estimate"), 1e-9);
             R.Equal($"se {term}", result.Row(term).StandardError, row.Number("se"), 1e-9);
         }
-    }
-
-    [Fact]
-    public void R_ivreg_exactly_identified_with_its_diagnostics()
-    {
-        JsonElement expected = Panels.Json(Shared.File("golden", "peers", "iv", "expected.json")).GetProperty("ivreg.card");
-        Table data = CsvFile.Read(Shared.File("golden", "peers", "iv", "schooling.csv"));
-        InstrumentalVariablesResult result = Instruments.Spec("lwage ~ age + age^2 + ethnicity + smsa + south | education ~ nearcollege", "iid", SmallSample.Sandwich).Fit(data);
-        Dictionary<string, string> names = new(StringComparer.Ordinal)
-        {
-            ["(Intercept)"] = "(Intercept)",
-            ["education"] = "education",
-            ["poly(age, 2, raw = TRUE)1"] = "age",
-            ["poly(age, 2, raw = TRUE)2"] = "age^2",
-            ["smsayes"] = "smsayes",
-            ["southyes"] = "southyes",
-        };
-        foreach ((string theirs, string ours) in names)
-        {
-            CoefficientRow row = result.Coefficients.Single(row => row.Term == ours || row.Term == $"I({ours})");
-            if (theirs != "(Intercept)")
-            {
-                Ivreg.Equal($"card {ours}", row.Estimate, expected.GetProperty("tab").GetProperty("coef").Number(theirs), 1e-8);
-                Ivreg.Equal($"card {ours} se", row.StandardError, expected.GetProperty("tab").GetProperty("se").Number(theirs), 1e-8);
-                Ivreg.Equal($"card {ours} t", row.Statistic, expected.GetProperty("tab").GetProperty("t").Number(theirs), 1e-8);
-                Ivreg.Equal($"card {ours} p", row.PValue, expected.GetProperty("tab").GetProperty("p").Number(theirs), 1e-7);
-            }
-        }
-
-        // R takes the level other of ethnicity for the reference, ours the first of the alphabet: the dummy and the constant change roles.
-        CoefficientRow other = result.Coefficients.Single(row => row.Term.StartsWith("ethnicity", StringComparison.Ordinal));
-        Ivreg.Equal("card ethnicity", -other.Estimate, expected.GetProperty("tab").GetProperty("coef").Number("ethnicityafam"), 1e-8);
-        Ivreg.Equal("card ethnicity se", other.StandardError, expected.GetProperty("tab").GetProperty("se").Number("ethnicityafam"), 1e-8);
-        Ivreg.Equal("card constant", result.Row("(Intercept)").Estimate + other.Estimate, expected.GetProperty("tab").GetProperty("coef").Number("(Intercept)"), 1e-8);
-        JsonElement diagnostics = expected.GetProperty("diagnostics");
-        Ivreg.Equal("card weak instruments", result.Diagnostics.Strengths[0].F, diagnostics.GetProperty("Weak instruments").Number("statistic"), 1e-8);
-        Ivreg.Equal("card Wu-Hausman", result.Test("wu_hausman").Statistic, diagnostics.GetProperty("Wu-Hausman").Number("statistic"), 1e-7);
-        Ivreg.Equal("card Wu-Hausman p", result.Test("wu_hausman").PValue, diagnostics.GetProperty("Wu-Hausman").Number("p-value"), 1e-7);
-        Ivreg.Equal("card sigma", result.Goodness.Sigma, expected.Number("sigma"), 1e-9);
-        Ivreg.Equal("card r2", result.Goodness.RSquared, expected.Number("r2"), 1e-8);
-    }
-
-    [Fact]
-    public void Fixest_p_values_and_fit_of_the_Fulton_fish_market()
-    {
-        string folder = Shared.File("golden", "econometrics", "fixest_0142");
-        InstrumentalVariablesResult result = Instruments.Spec("qty ~ t | price ~ speed2 + wave2", "iid", SmallSample.Fixest).Fit(CsvFile.Read(Path.Combine(folder, "fulton.csv")));
-        Dictionary<string, double> fit = File.ReadLines(Path.Combine(folder, "oracle_fixest_0142.csv")).Where(line => line.StartsWith("\"fulton_iv\"", StringComparison.Ordinal))
-            .Select(line => line.Split(',')).ToDictionary(row => row[1].Trim('"')["fitstat:".Length..], row => double.Parse(row[2].Trim('"'), CultureInfo.InvariantCulture), StringComparer.Ordinal);
-        FirstStageStrength stage = result.Diagnostics.Strengths[0];
-        foreach (string form in new[] { "ivf1", "ivwald1" })
-        {
-            Fixest.Equal($"fulton {form}", stage.F, fit[form + "::price.stat"], 1e-9);
-            Fixest.Equal($"fulton {form} p", stage.PValue, fit[form + "::price.p"], 1e-8);
-            Fixest.Equal($"fulton {form} df1", stage.Numerator, fit[form + "::price.df1"], 0);
-            Fixest.Equal($"fulton {form} df2", stage.Denominator, fit[form + "::price.df2"], 0);
-        }
-
-        foreach ((string ours, string theirs) in new[] { ("sargan", "sargan"), ("wu_hausman", "wh") })
-        {
-            Fixest.Equal($"fulton {ours} p", result.Test(ours).PValue, fit[theirs + ".p"], 1e-8);
-        }
-
-        // fixest's r2 of a model with instruments is that of the second stage on the fitted regressor; ours is 1 - SSR/SST of the model, as Stata's and linearmodels'.
-        result.Goodness.RSquared.ShouldBe(1 - (result.Fit.ResidualSumOfSquares / result.Goodness.TotalSumOfSquares));
     }
 
     /// <summary>Fit, overall test and covariance of an estimation of the housing data.</summary>

@@ -25,6 +25,8 @@ public sealed class LimitedPeersTests
         ["probit.mroz/MEM/(Intercept)"] = "the constant is no variable and has no effect",
     };
 
+    private static readonly Answers Walk = new(Reasons);
+
     private static readonly Reference R = new("limited outcomes", "R 4.2.2: AER 1.2.10, censReg 0.5.36, sampleSelection 1.2.12, MASS 7.3.58, nnet 7.3.18, glm");
 
     [Theory]
@@ -44,20 +46,9 @@ public sealed class LimitedPeersTests
         LikelihoodFitResult ours = Fit(name);
         Dictionary<string, double> known = Numbers(name, ours);
         double tolerance = name switch { "cloglog.mroz" => 5e-5, "polr.logit" or "polr.probit" => 2e-4, "multinom" => 1e-3, _ => 1e-6 };
-        int compared = 0;
-        foreach ((string path, double value) in Leaves(string.Empty, expected))
-        {
-            if (Reasons.Keys.Any(key => $"{name}/{path}".StartsWith(key, StringComparison.Ordinal)))
-            {
-                continue;
-            }
-
-            known.ShouldContainKey(path, $"{name}/{path} = {value} is compared with nothing and has no reason");
-            double loose = path.EndsWith("loglik", StringComparison.Ordinal) ? 1e-8 : path.Contains("/p/", StringComparison.Ordinal) ? 50 * tolerance : path.Contains("/t/", StringComparison.Ordinal) || path.Contains("vcov", StringComparison.Ordinal) ? 5 * tolerance : tolerance;
-            R.Equal($"{name} {path}", known[path], value, loose, name == "multinom" ? 0.05 : name.StartsWith("polr", StringComparison.Ordinal) ? 0.01 : 0);
-            compared++;
-        }
-
+        int compared = Walk.Compare(R, name, expected, known, path => (
+            path.EndsWith("loglik", StringComparison.Ordinal) ? 1e-8 : path.Contains("/p/", StringComparison.Ordinal) ? 50 * tolerance : path.Contains("/t/", StringComparison.Ordinal) || path.Contains("vcov", StringComparison.Ordinal) ? 5 * tolerance : tolerance,
+            name == "multinom" ? 0.05 : name.StartsWith("polr", StringComparison.Ordinal) ? 0.01 : 0));
         compared.ShouldBeGreaterThan(8);
     }
 
@@ -79,6 +70,8 @@ public sealed class LimitedPeersTests
     {
         string[] cases = [.. Expected().EnumerateObject().Select(property => property.Name)];
         cases.Order(StringComparer.Ordinal).ShouldBe(["censReg.left0", "cloglog.mroz", "heckman.2step", "logit.mroz", "multinom", "negbin.nmes", "polr.logit", "polr.probit", "probit.mroz", "tobit.left0_right4"]);
+
+        Walk.AllReasonsMet(Expected());
 
         // recreation.csv comes without a stored answer: it must load, and its counts must be estimable.
         Table recreation = CsvFile.Read(Shared.File("golden", "peers", "limdep", "recreation.csv"));
@@ -274,14 +267,5 @@ public sealed class LimitedPeersTests
         ("heckman.2step", "mills_ratio") => ["invMillsRatio"],
         ("heckman.2step", "(Intercept)" or "educ") => [term + ".1"],
         _ => [term.Replace("::", string.Empty, StringComparison.Ordinal)],
-    };
-
-    /// <summary>Numbers of an answer with their paths; nulls are none.</summary>
-    private static IEnumerable<(string Path, double Value)> Leaves(string path, JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Number => [(path, element.GetDouble())],
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Leaves(path.Length == 0 ? property.Name : $"{path}/{property.Name}", property.Value)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, i) => Leaves($"{path}/{i}", item)),
-        _ => [],
     };
 }

@@ -50,6 +50,65 @@ public sealed class WaldTestTests
     }
 
     [Fact]
+    public void Hotellings_test_of_few_clusters_agrees_with_clubSandwich()
+    {
+        HandFit data = CovarianceGolden.Panel();
+        Reference reference = new("wald_test", Golden.GetProperty("tool").GetString()!);
+        Dictionary<string, LinearFit> fits = new(StringComparer.Ordinal);
+        foreach (JsonElement one in Golden.GetProperty("hotelling").EnumerateArray())
+        {
+            string model = one.GetProperty("model").GetString()!, text = one.GetProperty("covariance").GetString()!;
+            fits.TryAdd(model, CovarianceGolden.Model(data, model));
+            CovarianceEstimate covariance = Covariance.Parse(text).Estimate(fits[model], data, SmallSample.Fixest, RunContext.Default);
+            Hypothesis[] hypotheses = [.. Texts(one.GetProperty("hypotheses")).Select(Hypothesis.Parse)];
+            WaldTestResult result = WaldTest.Test(fits[model], covariance, hypotheses);
+            string name = $"{model} {text} {string.Join(", ", hypotheses.Select(hypothesis => hypothesis.Text))}";
+
+            // Dummies cost both sides digits; degrees of freedom are ratios of fourth powers, and p follows them.
+            reference.Equal(name + " F", result.Statistic, one.GetProperty("statistic").GetDouble(), 1e-7);
+            reference.Equal(name + " df", result.DegreesOfFreedom, one.GetProperty("df2").GetDouble(), 1e-7);
+            reference.Equal(name + " p", result.PValue, one.GetProperty("p").GetDouble(), 1e-7);
+            WaldTestResult naive = WaldTest.Test(fits[model], covariance, hypotheses, distribution: WaldDistribution.F);
+            reference.Equal(name + " naive F", naive.Statistic, one.GetProperty("naive").GetDouble(), 1e-7);
+            reference.Equal(name + " naive p", naive.PValue, one.GetProperty("naive_p").GetDouble(), 1e-7);
+            naive.DegreesOfFreedom.ShouldBe(11);
+            if (hypotheses.Length == 1)
+            {
+                result.Combinations[0].DegreesOfFreedom.ShouldBe(result.DegreesOfFreedom);
+                result.Combinations[0].PValue.ShouldBe(result.PValue, 1e-9);
+            }
+        }
+    }
+
+    [Fact]
+    public void Contrasts_of_one_coefficient_have_its_degrees_of_freedom_and_many_of_few_clusters_have_none()
+    {
+        HandFit data = CovarianceGolden.Panel();
+        LinearFit fit = CovarianceGolden.Model(data, "firm_year");
+        CovarianceEstimate cr2 = Covariance.Parse("cr2(city)").Estimate(fit, data, SmallSample.Fixest, RunContext.Default);
+        for (int k = 0; k < 3; k++)
+        {
+            CoefficientRow row = WaldTest.Test(fit, cr2, [Hypothesis.Parse(fit.Terms[k])]).Combinations[0];
+            row.DegreesOfFreedom.ShouldBe(cr2.TermDegreesOfFreedom![k], 1e-9 * row.DegreesOfFreedom);
+        }
+
+        WaldTestResult chi2 = WaldTest.Test(fit, cr2, [.. Both.Select(Hypothesis.Parse)], distribution: WaldDistribution.ChiSquare);
+        chi2.DegreesOfFreedom.ShouldBe(double.PositiveInfinity);
+        chi2.Combinations[0].DegreesOfFreedom.ShouldBe(double.PositiveInfinity);
+
+        // Four cities and three hypotheses: clubSandwich has no p either.
+        double[] city = data["city"];
+        HandFit few = data.Where(i => city[i] is 1 or 2 or 9 or 12);
+        LinearFit small = few.Fit("y", "1 x1 x2 x3");
+        CovarianceEstimate covariance = Covariance.Parse("cr2(city)").Estimate(small, few, SmallSample.Fixest, RunContext.Default);
+        WaldTestResult joint = WaldTest.Test(small, covariance, [Hypothesis.Parse("x1"), Hypothesis.Parse("x2"), Hypothesis.Parse("x3")]);
+        double.IsNaN(joint.PValue).ShouldBeTrue();
+        Notice notice = joint.Notices.Single(one => one.Code == "few_degrees");
+        notice.Message.Zh.ShouldContain("wild");
+        joint.Glance().Numbers("p_value").IsMissing(0).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Nested_models_agree_with_anova_and_lrtest()
     {
         HandFit data = CovarianceGolden.Panel();

@@ -44,6 +44,9 @@ public sealed class StataPanelTests
         expected.Equal(Stata, "rmse", fit.Sigma * Math.Sqrt(scale), 1e-10);
         expected.Equal(Stata, "ll", StataLogLikelihood(result), 1e-10);
         expected.Equal(Stata, "F", result.Overall.Statistic, 1e-9);
+        expected.Equal(Stata, "mss", (fit.TotalSumOfSquares - fit.ResidualSumOfSquares) * scale, 1e-9);
+        expected.Equal(Stata, "ll_0", LogLikelihood(fit.TotalSumOfSquares * scale, fit.Observations), 1e-10);
+        expected.AllScalarsCompared();
     }
 
     [Theory]
@@ -78,6 +81,29 @@ public sealed class StataPanelTests
         expected.Equal(Stata, "ll", StataLogLikelihood(result), 1e-10);
         expected.Equal(Stata, "F", result.Overall.Statistic, 1e-9);
         expected.Equal(Stata, "sigma_u", SpreadOfEffects(result), 1e-9);
+        double total = Math.Sqrt(Math.Pow(SpreadOfEffects(result), 2) + (fit.Sigma * fit.Sigma * scale));
+        expected.Equal(Stata, "sigma", total, 1e-9);
+        expected.Equal(Stata, "rho", Math.Pow(SpreadOfEffects(result) / total, 2), 1e-9);
+        expected.Equal(Stata, "r2", fit.RSquaredWithin!.Value, 1e-10);
+        // With clustered errors Stata counts the constant among the model degrees of freedom it takes off.
+        expected.Equal(Stata, "df_m", clustered ? fit.ModelDegreesOfFreedom - 1 : fit.ModelDegreesOfFreedom + fit.AbsorbedParameters - 1, 0);
+        expected.Equal(Stata, "mss", (fit.WithinSumOfSquares!.Value - fit.ResidualSumOfSquares) * scale, 1e-9);
+        expected.Equal(Stata, "ll_0", LogLikelihood(fit.WithinSumOfSquares!.Value * scale, fit.Observations), 1e-10);
+        expected.Equal(Stata, "corr", CorrelationOfEffects(result), 1e-9);
+        double[] sizes = [.. result.Fit.Effects[0].Codes.CountBy(code => code).Select(pair => (double)pair.Value)];
+        expected.Equal(Stata, "g_min", sizes.Min(), 0);
+        expected.Equal(Stata, "g_max", sizes.Max(), 0);
+        expected.Equal(Stata, "g_avg", sizes.Average(), 1e-10);
+        expected.Equal(Stata, "Tbar", sizes.Average(), 1e-10);
+        if (!clustered)
+        {
+            // F that all effects are zero: least squares without them.
+            double pooled = Fitting.Fit(Data(), Spec(suffix, string.Empty, "iid", weighted)).Goodness.ResidualSumOfSquares;
+            double effects = fit.AbsorbedParameters - 1;
+            expected.Equal(Stata, "F_f", (pooled - fit.ResidualSumOfSquares) / effects / (fit.ResidualSumOfSquares / fit.ResidualDegreesOfFreedom), 1e-9);
+        }
+
+        expected.AllScalarsCompared();
     }
 
     [Theory]
@@ -119,6 +145,19 @@ public sealed class StataPanelTests
     /// <summary>Stata leaves ½Σ ln w of the scaled weights out.</summary>
     private static double StataLogLikelihood(LeastSquaresResult result)
         => result.Goodness.LogLikelihood - (result.Fit.Weights?.Sum(w => 0.5 * Math.Log(w * Scale(result))) ?? 0);
+
+    private static double LogLikelihood(double squares, double n) => -0.5 * n * (Math.Log(2 * Math.PI * squares / n) + 1);
+
+    /// <summary>Correlation of the effects with xb over the rows, which Stata does not weight.</summary>
+    private static double CorrelationOfEffects(LeastSquaresResult result)
+    {
+        double[] u = result.FixedEffects().Effects[0].Values, w = [.. Enumerable.Repeat(1.0, result.Fitted.Length)];
+        double[] effects = [.. result.Fit.Effects[0].Codes.Select(code => u[code])], xb = [.. result.Fitted.Zip(effects, (fitted, effect) => fitted - effect)];
+        double Mean(double[] x) => x.Zip(w, (value, weight) => value * weight).Sum() / w.Sum();
+        double a = Mean(effects), b = Mean(xb);
+        double Product(double[] x, double meanX, double[] y, double meanY) => Enumerable.Range(0, x.Length).Sum(i => w[i] * (x[i] - meanX) * (y[i] - meanY));
+        return Product(effects, a, xb, b) / Math.Sqrt(Product(effects, a, effects, a) * Product(xb, b, xb, b));
+    }
 
     private static double SpreadOfEffects(LeastSquaresResult result)
     {

@@ -1,6 +1,6 @@
-# Goldens of hypothesis tests. Debian 12: R 4.2.2, r-cran-car 3.1-1, r-cran-lmtest 0.9-40, r-cran-sandwich 3.0-2, r-cran-jsonlite.
+# Goldens of hypothesis tests. Debian 12: R 4.2.2, r-cran-car 3.1-1, r-cran-lmtest 0.9-40, r-cran-sandwich 3.0-2, r-cran-clubsandwich 0.5.8, r-cran-jsonlite.
 # Run in this folder after covariances.R: Rscript hypotheses.R   (writes ../regression/hypotheses.json)
-suppressMessages({library(car); library(lmtest); library(sandwich); library(jsonlite)})
+suppressMessages({library(car); library(lmtest); library(sandwich); library(clubSandwich); library(jsonlite)})
 d <- read.csv("../data/covariances.csv"); fit <- lm(y ~ x1 + x2 + x3, d)
 vc <- list(iid = vcov(fit), hc1 = vcovHC(fit, type = "HC1"), `cluster(city)` = vcovCL(fit, cluster = ~city, type = "HC1"))
 df <- c(iid = fit$df.residual, hc1 = fit$df.residual, `cluster(city)` = 11)
@@ -17,6 +17,18 @@ for (v in names(vc)) for (g in c("x2/x3", "exp(x1) - x2^2", "log(x3^2 + 1)*sqrt(
   m <- deltaMethod(fit, g, vcov. = vc[[v]])
   delta[[length(delta) + 1]] <- list(expression = g, covariance = v, call = "car::deltaMethod(lm, g, vcov.)", estimate = m$Estimate, se = m$SE)
 }
+hotelling <- list()
+htz <- list(equal = rbind(c(x1 = 1, x2 = -1, x3 = 0)), joint = rbind(c(0, 1, 0), c(0, 0, 1)), mixed = rbind(c(0, 1, 2), c(0, 0, 1)), all = diag(3))
+texts <- list(equal = "x1 = x2", joint = c("x2 = 0", "x3 = 0"), mixed = c("x2 + 2*x3 = 0", "x3 = 0"), all = c("x1 = 0", "x2 = 0", "x3 = 0"))
+for (m in c("pooled", "firm", "year", "firm_year")) {
+  f <- lm(list(pooled = y ~ x1 + x2 + x3, firm = y ~ x1 + x2 + x3 + factor(firm), year = y ~ x1 + x2 + x3 + factor(year), firm_year = y ~ x1 + x2 + x3 + factor(firm) + factor(year))[[m]], d)
+  for (type in c("CR0", "CR1", "CR1S", "CR2", if (m %in% c("pooled", "year")) "CR3")) for (h in names(htz)) {
+    C <- cbind(0, htz[[h]], matrix(0, nrow(htz[[h]]), length(coef(f)) - 4))
+    t <- Wald_test(f, constraints = C, vcov = type, cluster = d$city, test = c("HTZ", "Naive-F"))
+    hotelling[[length(hotelling) + 1]] <- list(model = m, covariance = sprintf("%s(city)", tolower(type)), hypotheses = as.list(texts[[h]]), call = "clubSandwich::Wald_test(lm with dummies, C, vcov, cluster = city, test = 'HTZ')",
+      statistic = t$Fstat[t$test == "HTZ"], df2 = t$df_denom[t$test == "HTZ"], p = t$p_val[t$test == "HTZ"], naive = t$Fstat[t$test == "Naive-F"], naive_p = t$p_val[t$test == "Naive-F"])
+  }
+}
 small <- lm(y ~ x1, d); a <- anova(small, fit); l <- lrtest(small, fit)
 nested <- list(call = "anova(lm small, lm large); lmtest::lrtest", F = a$F[2], F_p = a$`Pr(>F)`[2], df = a$Df[2], df2 = a$Res.Df[2], LR = l$Chisq[2], LR_p = l$`Pr(>Chisq)`[2])
 s <- read.csv("../data/covariances_series.csv"); m <- lm(y ~ z + q, s)
@@ -24,5 +36,5 @@ one <- function(name, call, t) list(test = name, call = call, statistic = unname
 diagnose <- list(
   one("breusch_pagan", "bptest(lm)", bptest(m)), one("white", "bptest(lm, ~ z*q + I(z^2) + I(q^2))", bptest(m, ~ z * q + I(z^2) + I(q^2), data = s)),
   one("reset", "resettest(lm)", resettest(m)), one("durbin_watson", "dwtest(lm, exact = FALSE)", dwtest(m, exact = FALSE)), one("breusch_godfrey", "bgtest(lm, order = 4)", bgtest(m, order = 4)))
-write_json(list(tool = sprintf("R %s.%s; car %s, lmtest %s, sandwich %s", R.version$major, R.version$minor, packageVersion("car"), packageVersion("lmtest"), packageVersion("sandwich")),
-  data = c("data/covariances.csv", "data/covariances_series.csv"), tolerance = "1e-9 relative; p values 1e-8", cases = cases, delta = delta, nested = nested, diagnose = diagnose), "../regression/hypotheses.json", digits = NA, auto_unbox = TRUE, pretty = TRUE)
+write_json(list(tool = sprintf("R %s.%s; car %s, lmtest %s, sandwich %s, clubSandwich %s", R.version$major, R.version$minor, packageVersion("car"), packageVersion("lmtest"), packageVersion("sandwich"), packageVersion("clubSandwich")),
+  data = c("data/covariances.csv", "data/covariances_series.csv"), tolerance = "1e-9 relative; p values 1e-8", cases = cases, delta = delta, hotelling = hotelling, nested = nested, diagnose = diagnose), "../regression/hypotheses.json", digits = NA, auto_unbox = TRUE, pretty = TRUE)
