@@ -380,6 +380,31 @@ public sealed class QuantileRegressionTests
         Each(table.GetProperty("p"), (term, value) => Quantreg.Equal($"{what} p {term}", Row(result, tau, term).PValue, value, 1e-7, 1e-7));
     }
 
+    /// <summary>Units cancel in t: an outcome in 1e-8 or 1e9 of a unit, regressors eleven orders of magnitude apart. What is left is quantreg's guard, up to 1e-5 of a standard error.</summary>
+    [Theory]
+    [InlineData(QuantileErrors.Iid, 1e-8)]
+    [InlineData(QuantileErrors.Iid, 1e9)]
+    [InlineData(QuantileErrors.Nid, 1e-8)]
+    [InlineData(QuantileErrors.Nid, 1e9)]
+    [InlineData(QuantileErrors.Kernel, 1e-8)]
+    [InlineData(QuantileErrors.Robust, 1e-8)]
+    [InlineData(QuantileErrors.RankNid, 1e-8)]
+    [InlineData(QuantileErrors.RankNid, 1e9)]
+    public void Errors_do_not_depend_on_units(QuantileErrors errors, double unit)
+    {
+        string factor = unit.ToString("R", CultureInfo.InvariantCulture);
+        QuantileRegressionResult plain = Fit(Spec("y ~ x1 + x2", [0.3]) with { Errors = errors });
+        QuantileRegressionResult scaled = Fit(Spec($"I(y * {factor}) ~ I(x1 * 1e6) + I(x2 * 1e-5)", [0.3]) with { Errors = errors });
+        double[] units = [unit, unit / 1e6, unit / 1e-5];
+        for (int k = 0; k < units.Length; k++)
+        {
+            CoefficientRow a = plain.At(0.3)[k], b = scaled.At(0.3)[k];
+            (b.Estimate / units[k]).ShouldBe(a.Estimate, 1e-9 * Math.Abs(a.Estimate));
+            (b.Low / units[k]).ShouldBe(a.Low, 2e-5 * (a.High - a.Low));
+            (b.High / units[k]).ShouldBe(a.High, 2e-5 * (a.High - a.Low));
+        }
+    }
+
     private static void Ranks(QuantileRegressionResult result, JsonElement table, string what)
     {
         for (int k = 0; k < 2; k++)

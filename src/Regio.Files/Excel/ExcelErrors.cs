@@ -17,7 +17,7 @@ internal sealed record ExcelError(string Text)
 /// <summary>Finds the error cells of a sheet and formulas that were never computed, both of which ExcelDataReader 3.6 gives as empty cells.</summary>
 internal static class ExcelErrors
 {
-    /// <summary>Errors by row and column from 0. A .xls file gives none: there they cannot be told from empty cells.</summary>
+    /// <summary>Errors by row and column from 0.</summary>
     internal static Dictionary<(int Row, int Column), ExcelError> Find(Stream stream, string sheet)
     {
         Dictionary<(int, int), ExcelError> errors = [];
@@ -28,6 +28,12 @@ internal static class ExcelErrors
         if (packed)
         {
             FindPacked(stream, sheet, errors);
+        }
+        else
+        {
+            byte[] file = new byte[stream.Length];
+            stream.ReadExactly(file);
+            BiffErrors.Find(file, sheet, errors);
         }
 
         stream.Position = position;

@@ -10,8 +10,13 @@ namespace Regio.Panel;
 /// <summary>Bandwidths and densities at a quantile.</summary>
 internal static class SparsityDensity
 {
-    /// <summary>quantreg's guard against a zero difference of fits, on the scale of the outcome.</summary>
+    /// <summary>
+    /// quantreg's guard against a zero difference of fits and its bound of exact fits. There it is in the units of the outcome, and an outcome of 1e-8 is all guard; here it is never more
+    /// than <see cref="Share"/> of the differences, so that errors do not depend on units.
+    /// </summary>
     private const double Guard = 1.4901161193847656e-8;
+
+    private const double Share = 1e-5;
 
     /// <summary>h for n rows, with the level 0.05 that quantreg and Stata use.</summary>
     internal static double Bandwidth(QuantileBandwidth rule, double tau, double n)
@@ -86,7 +91,8 @@ internal static class SparsityDensity
         double h = Inside(rule, tau, frame.Rows);
         double[] spread = Nearby(frame, tau, h);
         int crossed = spread.Count(value => value <= 0);
-        return (Array.ConvertAll(spread, value => Math.Max(least, 2 * h / (value - guard))), crossed);
+        double size = spread.Average(Math.Abs), near = Math.Min(guard, Share * size), floor = least / Math.Max(1, size);
+        return (Array.ConvertAll(spread, value => Math.Max(floor, 2 * h / (value - near))), crossed);
     }
 
     /// <summary>Gaussian kernel of the residuals.</summary>
@@ -115,7 +121,8 @@ internal static class SparsityDensity
     /// <summary>Median regression of the h + 1 residuals nearest to zero beyond the exact fits, in order, on their rank/(n − p).</summary>
     private static double OrderSlope(double[] residuals, int h, int p)
     {
-        int zeros = residuals.Count(r => Math.Abs(r) < Guard);
+        double bound = Guard * Math.Min(1, residuals.Average(Math.Abs)); // Rows on the plane have residuals of zero.
+        int zeros = residuals.Count(r => Math.Abs(r) <= bound);
         double[] nearest = [.. residuals.OrderBy(Math.Abs).Skip(zeros).Take(h + 1).Order()];
         if (nearest.Length < 3)
         {

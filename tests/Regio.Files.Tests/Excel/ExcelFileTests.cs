@@ -93,6 +93,21 @@ public sealed class ExcelFileTests
     }
 
     [Fact]
+    public void Error_cells_of_the_old_format_are_refused_too()
+    {
+        DataError error = Should.Throw<DataError>(() => Read("cells.xls", new ReadOptions { Sheet = "错误" }));
+        error.Cell.ShouldBe("错误!B3");
+        error.Text(Language.En).ShouldContain("#DIV/0!");
+        Table table = Read("cells.xls", new ReadOptions { Sheet = "错误", ErrorCellsAreMissing = true });
+        table.Numbers("x").Values.ToArray().ShouldBe([1, double.NaN, 3]);
+        table.Numbers("y").Values.ToArray().ShouldBe([double.NaN, 2, 4]);
+        Should.Throw<DataError>(() => Read("broken.xls")).Text(Language.En).ShouldContain("2 cells: B2: '#DIV/0!', B4: '#VALUE!'");
+        Table results = Read("broken.xls", new ReadOptions { ErrorCellsAreMissing = true });
+        results.Numbers("y").Values.ToArray().ShouldBe([double.NaN, 4, double.NaN]);
+        results.Numbers("z").Values.ToArray().ShouldBe([double.NaN, 3, 5]);
+    }
+
+    [Fact]
     public void Formulas_without_a_stored_result_are_refused_not_missing()
     {
         DataError error = Should.Throw<DataError>(() => Read("cells.xlsx", new ReadOptions { Sheet = "formulas", ErrorCellsAreMissing = true }));
