@@ -9,10 +9,6 @@ namespace Regio.Bench;
 /// <summary>Times of whole regressions, from a table in memory to coefficients and standard errors: <c>fit [simple] [difficult] [rows ...]</c>. fixest's <c>feols</c> does the same work.</summary>
 internal static class FitComparison
 {
-    private const int Runs = 5;
-    // Code is compiled for good only after some seconds of use; a peer is compiled before it starts.
-    private const double WarmUp = 2;
-
     internal static int Run(string[] args)
     {
         int[] given = [.. args.Where(text => char.IsDigit(text[0])).Select(text => int.Parse(text, CultureInfo.InvariantCulture))];
@@ -42,24 +38,7 @@ internal static class FitComparison
     {
         LeastSquaresSpec spec = new() { Formula = Formula.Parse(formula), Covariance = Covariance.Parse(covariance) };
         RunContext run = new() { Threads = 2 };
-        List<double> times = [];
-        double first = 0;
-        Stopwatch total = Stopwatch.StartNew();
-        while (times.Count < Runs)
-        {
-            bool warm = total.Elapsed.TotalSeconds > WarmUp;
-            long start = Stopwatch.GetTimestamp();
-            LeastSquaresResult result = LeastSquares.Fit(spec, data, run);
-            _ = result.Coefficients;
-            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            first = first == 0 ? seconds : first;
-            if (warm)
-            {
-                times.Add(seconds);
-            }
-        }
-
-        double median = times.Order().ElementAt(Runs / 2);
+        (double median, double first) = Warm.Time(() => GC.KeepAlive(LeastSquares.Fit(spec, data, run).Coefficients));
         double memory = Process.GetCurrentProcess().PeakWorkingSet64 / 1e9;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(difficult ? "difficult" : "simple"),-10} {data.RowCount,9} {k,3} {effects,8} {covariance,-18} {median,9:F3} {first,9:F3} {memory,8:F2}"));
     }

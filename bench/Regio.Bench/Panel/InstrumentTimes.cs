@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Regio.Core;
 using Regio.Data;
@@ -29,18 +28,14 @@ internal static class InstrumentTimes
     private static void Row(string name, Table data, string formula, string covariance, InstrumentalEstimator estimator)
     {
         InstrumentalVariablesSpec spec = new() { Formula = Formula.Parse(formula), Covariance = Covariance.Parse(covariance), Estimator = estimator };
-        double[] seconds = new double[4];
         int iterations = 0;
-        for (int run = 0; run < seconds.Length; run++)
+        (double median, double first) = Warm.Time(() =>
         {
-            long start = Stopwatch.GetTimestamp();
             InstrumentalVariablesResult result = InstrumentalVariables.Fit(spec, data, RunContext.Default with { Threads = 2 });
             GC.KeepAlive(result.Glance());
-            seconds[run] = Stopwatch.GetElapsedTime(start).TotalSeconds;
             iterations = result.Iterations;
-        }
-
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-45} {seconds.Skip(1).Order().ElementAt(1),8:F3} s  {iterations} iterations"));
+        });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-45} {median,8:F3} s  first {first,8:F3} s  {iterations} iterations"));
     }
 
     private static Table Data(int rows, int controls, ulong seed)
