@@ -129,6 +129,53 @@ public sealed class PanelModelsBehaviourTests
         }
     }
 
+    /// <summary>Beck and Katz (1995): errors of feasible GLS with correlated entities are far too small unless there are many more periods than entities; panel-corrected ones of least squares are right.</summary>
+    [Theory]
+    [InlineData(12, 15, 0.12, 0.40)]
+    [InlineData(12, 60, 0.65, 0.88)]
+    public void Errors_of_feasible_GLS_are_too_small_with_few_periods(int entities, int periods, double low, double high)
+    {
+        const int Replications = 300;
+        double[] gls = new double[Replications], glsError = new double[Replications], pcse = new double[Replications], pcseError = new double[Replications];
+        RunContext.Default.ForEach(Replications, r =>
+        {
+            MethodInputs inputs = MethodInputs.Of(Correlated((ulong)(4000 + r), entities, periods));
+            PanelGlsSpec spec = new() { Formula = Formula.Parse("y ~ x"), Entity = "id", Time = "year", Panels = PanelStructure.Correlated };
+            CoefficientRow one = PanelGls.Fit(spec, inputs, Run).Coefficients[1];
+            CoefficientRow other = PraisWinstenPcse.Fit(new() { Formula = spec.Formula, Entity = "id", Time = "year" }, inputs, Run).Coefficients[1];
+            (gls[r], glsError[r], pcse[r], pcseError[r]) = (one.Estimate, one.StandardError, other.Estimate, other.StandardError);
+        });
+        (glsError.Average() / Deviation(gls)).ShouldBeInRange(low, high);
+        (pcseError.Average() / Deviation(pcse)).ShouldBeInRange(0.88, 1.12);
+        TestContext.Current.TestOutputHelper?.WriteLine($"GLS: error over deviation {glsError.Average() / Deviation(gls):F2}, covers {Cover(gls, glsError):P0}; PCSE {pcseError.Average() / Deviation(pcse):F2}, {Cover(pcse, pcseError):P0}");
+    }
+
+    private static double Cover(double[] b, double[] errors) => b.Zip(errors, (estimate, error) => Math.Abs(estimate - 1) <= 1.959964 * error ? 1.0 : 0).Average();
+
+    private static double Deviation(double[] values)
+    {
+        double mean = values.Average();
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+    }
+
+    /// <summary>y = 1 + x + e with a factor common to all entities in x and in e.</summary>
+    private static Table Correlated(ulong seed, int entities, int periods)
+    {
+        int rows = entities * periods;
+        double[] id = new double[rows], year = new double[rows], x = new double[rows], y = new double[rows];
+        Philox random = new(seed, 0);
+        double[] common = [.. Enumerable.Range(0, 2 * periods).Select(_ => random.NextNormal())];
+        for (int i = 0; i < rows; i++)
+        {
+            int g = i / periods, t = i % periods;
+            (id[i], year[i]) = (g, 2000 + t);
+            x[i] = common[t] + random.NextNormal();
+            y[i] = 1 + x[i] + ((0.5 + (g / (double)entities)) * (common[periods + t] + random.NextNormal()));
+        }
+
+        return Table(("id", id), ("year", year), ("y", y), ("x", x));
+    }
+
     [Fact]
     public void Tests_keep_their_size()
     {

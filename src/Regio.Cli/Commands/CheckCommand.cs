@@ -31,10 +31,12 @@ internal static class CheckCommand
 
             int columns = study.Models.Sum(model => model.Columns.Count);
             session.Print([new Paragraph(new(
-                $"{study.Path} is sound: {study.Data.Count} tables, {study.Models.Count} models ({columns} columns before samples are split), {study.Report.Count} parts of the report.",
+                $"{study.Path} is sound: {Counted(study.Data.Count, "table")}, {Counted(study.Models.Count, "model")} ({Counted(columns, "column")} before samples are split), {Counted(study.Report.Count, "part")} of the report.",
                 $"{study.Path} 检查通过：{study.Data.Count} 张数据表，{study.Models.Count} 个模型（分组前共 {columns} 列），报告 {study.Report.Count} 部分。"))]);
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static string Counted(int count, string noun) => count == 1 ? "1 " + noun : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count} {noun}s");
 }

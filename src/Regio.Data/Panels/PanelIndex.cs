@@ -104,7 +104,7 @@ public sealed class PanelIndex
         if (without > 0)
         {
             notices.Add(new(NoticeKind.Warning, "panel_missing", new(
-                string.Create(CultureInfo.InvariantCulture, $"{without} rows have no entity or no time and belong to no series."),
+                string.Create(CultureInfo.InvariantCulture, $"{without} {(without == 1 ? "row has no entity or no time and belongs" : "rows have no entity or no time and belong")} to no series."),
                 string.Create(CultureInfo.InvariantCulture, $"{without} 行缺少个体或时间，不属于任何序列。")))
             { Count = without });
         }

@@ -25,6 +25,7 @@ public static class CrossSection
         PanelModel model = PanelModel.Build(spec, "cross_section_dependence", inputs, run);
         PanelSeries series = PanelSeries.Of(model);
         double[] e = series.Sort(spec.EntityEffects ? WithinRegression.Of(model, run).Residuals : model.Pooled.Residuals);
+        RequirePeriods(spec, series);
         ResidualPairs pairs = ResidualPairs.Of(e, series, run);
         if (pairs.Count == 0)
         {
@@ -45,11 +46,34 @@ public static class CrossSection
             tests.AddRange(pairs.Among(Pairs(neighbours, model, spec.Entity)).Tests("local_", bias: false));
         }
 
-        return PanelTestResult.Of(model, tests, [.. Skipped(pairs), .. Unlisted(pairs)]) with
+        return PanelTestResult.Of(model, tests, [.. Wide(series), .. Skipped(pairs), .. Unlisted(pairs)]) with
         {
             Details = pairs.Count <= MostListed ? [pairs.Table(model.Groups.Names)] : [],
             Charts = pairs.Count <= MostListed ? [pairs.Chart(model.Groups.Names)] : [],
         };
+    }
+
+    /// <summary>Deviations from the mean of two periods are each other's opposite.</summary>
+    private static void RequirePeriods(CrossSectionSpec spec, PanelSeries series)
+    {
+        if (spec.EntityEffects && series.DistinctPeriods < 3)
+        {
+            throw new IdentificationError(
+                new($"'{spec.Time}' has two periods: with entity effects taken out every correlation is 1 or -1", $"“{spec.Time}”只有两期：剔除个体效应后所有相关系数均为 1 或 -1"),
+                new("Use more periods, or set entity_effects to false.", "请使用更多时期，或将 entity_effects 设为 false。"))
+            { Culprits = [spec.Time] };
+        }
+    }
+
+    /// <summary>Squares of correlations of T values have a bias that N(N − 1)/2 pairs add up (Pesaran 2004, sec. 4; Baltagi, Feng and Kao 2012).</summary>
+    private static IEnumerable<Notice> Wide(PanelSeries series)
+    {
+        if (series.DistinctPeriods < series.Entities)
+        {
+            yield return new(NoticeKind.Warning, "few_periods", (
+                string.Create(CultureInfo.InvariantCulture, $"{series.Entities} entities in {series.DistinctPeriods} periods: lm and scaled_lm reject too often with fewer periods than entities. Read cd or bias_corrected_lm."),
+                string.Create(CultureInfo.InvariantCulture, $"{series.Entities} 个个体仅有 {series.DistinctPeriods} 期：期数少于个体数时 lm 与 scaled_lm 会过度拒绝，请以 cd 或 bias_corrected_lm 为准。")));
+        }
     }
 
     private static IEnumerable<Notice> Unlisted(ResidualPairs pairs)

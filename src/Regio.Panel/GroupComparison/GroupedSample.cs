@@ -156,7 +156,7 @@ internal sealed class GroupedSample
         Label[] lost = [.. before.Levels.Except(after.Levels, StringComparer.Ordinal).Take(5).Select(level => GroupNames.Of(spec.Group, level))];
         string count = dropped.ToString(CultureInfo.InvariantCulture);
         throw new IdentificationError(
-            new($"every row of {string.Join(", ", lost.Select(name => name.En))} is alone in a fixed effect of its group ({count} singletons): fewer than two groups are left", $"{string.Join("、", lost.Select(name => name.Zh))} 的每一行都在本组的固定效应中单独出现（{count} 个单例）：剩余不足两组"),
+            new($"every row of {string.Join(", ", lost.Select(name => name.En))} is alone in a fixed effect of its group ({count} {(dropped == 1 ? "singleton" : "singletons")}): fewer than two groups are left", $"{string.Join("、", lost.Select(name => name.Zh))} 的每一行都在本组的固定效应中单独出现（{count} 个单例）：剩余不足两组"),
             new("Use larger groups or coarser fixed effects, or set pooling to regressors so that groups share the effects.", "请使用更大的组或更粗的固定效应，或将 pooling 设为 regressors 使各组共用固定效应。"))
         { Culprits = [spec.Group.Text] };
     }

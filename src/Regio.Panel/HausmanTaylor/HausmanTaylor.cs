@@ -116,7 +116,9 @@ internal sealed record RegressorKinds(int[] ExogenousVarying, int[] EndogenousVa
             [.. all.Where(k => !Varies(k) && !Endogenous(k))],
             [.. all.Where(k => !Varies(k) && Endogenous(k))]);
         return kinds.ExogenousVarying.Length >= kinds.EndogenousConstant.Length ? kinds : throw new IdentificationError(
-            new(string.Create(CultureInfo.InvariantCulture, $"{kinds.EndogenousConstant.Length} endogenous regressors are constant within entities, and only {kinds.ExogenousVarying.Length} exogenous ones vary: the order condition fails"), string.Create(CultureInfo.InvariantCulture, $"有 {kinds.EndogenousConstant.Length} 个不随时间变化的内生变量，而外生时变变量仅 {kinds.ExogenousVarying.Length} 个，不满足阶条件")),
+            new(
+                string.Create(CultureInfo.InvariantCulture, $"{kinds.EndogenousConstant.Length} endogenous {(kinds.EndogenousConstant.Length == 1 ? "regressor is" : "regressors are")} constant within entities ({string.Join(", ", kinds.EndogenousConstant.Select(k => terms[k]))}), and only {kinds.ExogenousVarying.Length} exogenous ones vary: the order condition fails"),
+                string.Create(CultureInfo.InvariantCulture, $"有 {kinds.EndogenousConstant.Length} 个不随时间变化的内生变量（{string.Join("、", kinds.EndogenousConstant.Select(k => terms[k]))}），而外生时变变量仅 {kinds.ExogenousVarying.Length} 个，不满足阶条件")),
             new("Add exogenous regressors that vary over time, or leave some regressors out of endogenous.", "请增加外生的时变变量，或减少内生变量。"))
         { Culprits = [.. kinds.EndogenousConstant.Select(k => terms[k])] };
     }

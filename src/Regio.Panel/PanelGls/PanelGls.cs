@@ -19,7 +19,7 @@ public static class PanelGls
     private const double Tolerance = 1e-12;
 
     /// <summary>Periods for each entity below which standard errors of correlated errors are doubted; Beck and Katz (1995) find them too small by half and more with few periods for each entity.</summary>
-    private const double FewPeriods = 3;
+    private const double FewPeriods = 5;
 
     /// <summary>Share of unexplained error variance below which Σ̂ counts as nearly singular: half of the digits of a double are lost.</summary>
     private const double NearlySingular = 1e-8;
@@ -130,7 +130,7 @@ public static class PanelGls
         if (spec.Panels == PanelStructure.Correlated && series.DistinctPeriods < FewPeriods * series.Entities)
         {
             yield return new(NoticeKind.Warning, "few_periods", (
-                string.Create(CultureInfo.InvariantCulture, $"{series.Entities} entities in {series.DistinctPeriods} periods: with fewer than {FewPeriods} periods for each entity the standard errors of correlated errors are far too small (Beck and Katz 1995). Use prais_winsten_pcse, or covariance cluster({spec.Time}) or dk(2)."),
+                string.Create(CultureInfo.InvariantCulture, $"{series.Entities} entities in {series.DistinctPeriods} periods: with fewer periods than {FewPeriods} times the entities the standard errors of correlated errors are far too small (Beck and Katz 1995). Use prais_winsten_pcse, or covariance cluster({spec.Time}) or dk(2)."),
                 string.Create(CultureInfo.InvariantCulture, $"{series.Entities} 个个体仅有 {series.DistinctPeriods} 期：期数不足个体数的 {FewPeriods} 倍时，允许同期相关的标准误会严重偏小（Beck 与 Katz，1995）。请使用 prais_winsten_pcse，或将 covariance 设为 cluster({spec.Time})、dk(2)。")));
         }
 

@@ -39,7 +39,7 @@ public static class QuantileRegression
             Fits = fits,
             Covariance = covariance,
             SlopeEquality = QuantileTests.Equality(frame.Terms, frame.Problem.Intercept, frame.Rows, [.. fits.Select(fit => fit.Vertex.Coefficients)], covariance),
-            FitNotices = [.. frame.Notices, .. notices, .. Ambiguous(frame, fits), .. Extreme(frame, quantiles)],
+            FitNotices = [.. frame.Notices, .. notices, .. Ambiguous(fits), .. Extreme(frame, quantiles)],
         };
     }
 
@@ -52,14 +52,19 @@ public static class QuantileRegression
     }
 
     /// <summary>Which of several solutions is reported does not depend on threads or on other quantiles.</summary>
-    private static IEnumerable<Notice> Ambiguous(QuantileFrame frame, QuantileFit[] fits)
+    private static IEnumerable<Notice> Ambiguous(QuantileFit[] fits)
     {
-        Label chosen = frame.Rows <= QuantileSolver.Classical
-            ? new("the one that edge descent from the origin reaches, by the rules of Barrodale and Roberts", "由原点出发、按 Barrodale-Roberts 规则沿边下降所到达的解")
-            : new("the vertex nearest to the interior point of the solutions", "最接近解集内点的顶点");
-        string[] quantiles = [.. fits.Where(fit => !fit.Vertex.IsUnique).Select(fit => fit.Quantile.ToString(CultureInfo.InvariantCulture))];
-        if (quantiles.Length > 0)
+        foreach (bool origin in new[] { true, false })
         {
+            Label chosen = origin
+                ? new("the one that edge descent from the origin reaches, by the rules of Barrodale and Roberts", "由原点出发、按 Barrodale-Roberts 规则沿边下降所到达的解")
+                : new("the vertex nearest to the interior point of the solutions", "最接近解集内点的顶点");
+            string[] quantiles = [.. fits.Where(fit => !fit.Vertex.IsUnique && fit.Vertex.IsFromOrigin == origin).Select(fit => fit.Quantile.ToString(CultureInfo.InvariantCulture))];
+            if (quantiles.Length == 0)
+            {
+                continue;
+            }
+
             string list = string.Join(", ", quantiles);
             yield return new(NoticeKind.Note, "not_unique", (
                 $"The solution at quantile {list} is not unique: other coefficients fit as well, and another program may report them. Reported is {chosen.En}.",

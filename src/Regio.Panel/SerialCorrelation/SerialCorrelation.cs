@@ -39,7 +39,7 @@ public static class SerialCorrelation
 
         WithinRegression within = WithinRegression.Of(model, run);
         double[] e = series.Sort(within.Residuals);
-        List<Notice> notices = [.. Gaps(series, spec)];
+        List<Notice> notices = [.. Gaps(series, spec), .. Short(series)];
         List<PanelTest> tests =
         [
             .. DifferenceTests.Of(model, series, lag, run, notices),
@@ -53,6 +53,17 @@ public static class SerialCorrelation
         }
 
         return PanelTestResult.Of(model, tests, [.. notices]);
+    }
+
+    /// <summary>Within residuals are correlated by −1/(T − 1) where errors are not: N T of them shift the χ² of Breusch and Godfrey by about N/T (Wooldridge 2010, sec. 10.5.4).</summary>
+    private static IEnumerable<Notice> Short(PanelSeries series)
+    {
+        if (series.DistinctPeriods < 4 * series.Entities)
+        {
+            yield return new(NoticeKind.Note, "few_periods", (
+                string.Create(CultureInfo.InvariantCulture, $"{series.Entities} entities in {series.DistinctPeriods} periods: within residuals are correlated by construction, so that breusch_godfrey and durbin_watson point to serial correlation too often. Read wooldridge or born_breitung_hr."),
+                string.Create(CultureInfo.InvariantCulture, $"{series.Entities} 个个体仅有 {series.DistinctPeriods} 期：组内残差本身即相关，breusch_godfrey 与 durbin_watson 会过多地指向序列相关，请以 wooldridge 或 born_breitung_hr 为准。")));
+        }
     }
 
     private static IEnumerable<Notice> Gaps(PanelSeries series, SerialCorrelationSpec spec)

@@ -111,7 +111,7 @@ internal sealed class SampleSelection
             string[] items = [.. _missing.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Name} ({item.Count})"))];
             string list = string.Join(", ", items.Take(Shown)) + (items.Length > Shown ? ", …" : string.Empty);
             Notices.Add(new(NoticeKind.Note, "dropped_missing", new(
-                string.Create(CultureInfo.InvariantCulture, $"{_incomplete} rows dropped for missing values: {list}."),
+                string.Create(CultureInfo.InvariantCulture, $"{_incomplete} {(_incomplete == 1 ? "row" : "rows")} dropped for missing values: {list}."),
                 string.Create(CultureInfo.InvariantCulture, $"因缺失值剔除 {_incomplete} 行：{list}。")))
             { Items = items, Count = _incomplete });
         }

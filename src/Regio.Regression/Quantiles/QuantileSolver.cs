@@ -9,7 +9,11 @@ namespace Regio.Regression;
 /// <param name="Coefficients">b.</param>
 /// <param name="Basis">The p rows that the plane passes through.</param>
 /// <param name="IsUnique">Whether no other plane is as good.</param>
-internal sealed record QuantileVertex(double Tau, double[] Coefficients, int[] Basis, bool IsUnique);
+internal sealed record QuantileVertex(double Tau, double[] Coefficients, int[] Basis, bool IsUnique)
+{
+    /// <summary>Whether edges from the origin led to it, by the rules of Barrodale and Roberts; else it is the vertex nearest to an interior point.</summary>
+    internal bool IsFromOrigin { get; init; }
+}
 
 /// <summary>Solves min Σ w_i ρ_τ(y_i − x_i'b) exactly, for any number of quantiles and weights on the same rows.</summary>
 /// <remarks>
@@ -55,9 +59,10 @@ internal sealed class QuantileSolver
         VertexDescent vertex;
         if (Rows <= Small || 2 * ReducedRows.SampleSize(_z) >= Rows)
         {
-            int[]? basis = near?.Basis ?? (w is null && Rows <= Classical ? OriginDescent.Basis(_x, _y, tau) : null);
+            int[]? origin = near is null && w is null && Rows <= Classical ? OriginDescent.Basis(_x, _y, tau) : null;
+            int[]? basis = near?.Basis ?? origin;
             vertex = basis is null ? VertexSearch.Solve(_z, _y, w, _norms, tau, _run) : VertexDescent.Solve(_z, _y, w, _norms, tau, basis);
-            return Raw(tau, vertex.Basis, vertex.IsUnique);
+            return Raw(tau, vertex.Basis, vertex.IsUnique) with { IsFromOrigin = origin is not null };
         }
 
         (int[] found, bool unique) = new ReducedRows(_z, _y, _norms, _run).Solve(tau, w, near is null ? null : Rotated(near.Basis));

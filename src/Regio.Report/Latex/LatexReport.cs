@@ -29,10 +29,20 @@ public static class LatexReport
             body.Append("\\begin{abstract}\n").Append(LatexText.Escape(summary.In(language))).Append("\n\\end{abstract}\n");
         }
 
+        StringBuilder headings = new();
         foreach (FlowItem item in FlowItem.Of(document))
         {
-            Append(body.Append('\n'), item, language);
+            if (item.Block is Heading heading)
+            {
+                headings.Append(CultureInfo.InvariantCulture, $"\n\\{Levels[item.Level - 1]}{{{LatexText.Escape(heading.Text.In(language))}}}\n");
+                continue;
+            }
+
+            Append(body, item, headings.Append('\n').ToString(), language);
+            headings.Clear();
         }
+
+        body.Append(headings);
 
         body.Append("\\end{document}\n");
         string text = body.ToString();
@@ -48,13 +58,17 @@ public static class LatexReport
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, FlowItem item, Language language)
+    private static void Append(StringBuilder text, FlowItem item, string headings, Language language)
     {
+        if (item.Block is Grid grid)
+        {
+            LatexTable.Append(text, grid, language, headings);
+            return;
+        }
+
+        text.Append(headings);
         switch (item.Block)
         {
-            case Heading heading:
-                text.Append(CultureInfo.InvariantCulture, $"\\{Levels[item.Level - 1]}{{{LatexText.Escape(heading.Text.In(language))}}}\n");
-                break;
             case Paragraph paragraph:
                 text.Append(LatexText.Escape(paragraph.Text.In(language))).Append('\n');
                 break;
@@ -68,9 +82,6 @@ public static class LatexReport
                 break;
             case Equation equation:
                 text.Append("\\[\n").Append(equation.Latex).Append("\n\\]\n");
-                break;
-            case Grid grid:
-                LatexTable.Append(text, grid, language);
                 break;
             case FigureBlock figure:
                 AppendFigure(text, figure, language);
@@ -99,8 +110,8 @@ public static class LatexReport
     {
         string path = "figures/" + block.Figure.Name;
         text.Append("\\begin{figure}[H]\n\\centering\n");
-        text.Append(CultureInfo.InvariantCulture, $"\\IfFileExists{{{path}.pdf}}{{\\includegraphics[width=0.9\\linewidth]{{{path}.pdf}}}}{{%\n");
-        text.Append(CultureInfo.InvariantCulture, $"\\IfFileExists{{{path}.png}}{{\\includegraphics[width=0.9\\linewidth]{{{path}.png}}}}{{\\fbox{{\\texttt{{{LatexText.Escape(path)}.svg}}}}}}}}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\\IfFileExists{{{path}.pdf}}{{\\includegraphics[width=0.9\\linewidth,height=0.8\\textheight,keepaspectratio]{{{path}.pdf}}}}{{%\n");
+        text.Append(CultureInfo.InvariantCulture, $"\\IfFileExists{{{path}.png}}{{\\includegraphics[width=0.9\\linewidth,height=0.8\\textheight,keepaspectratio]{{{path}.png}}}}{{\\fbox{{\\texttt{{{LatexText.Escape(path)}.svg}}}}}}}}\n");
         text.Append("\\caption{").Append(LatexText.Escape(block.Figure.Caption.In(language))).Append("}\\label{fig:").Append(block.Figure.Name).Append("}\n");
         Label[] notes = [.. block.Notes, .. SvgFigure.Notes(block.Figure)];
         if (notes.Length > 0)

@@ -23,11 +23,15 @@ internal static class LatexTable
     private static Setting In(this Setting setting, Language language) => language == Language.Zh ? setting with { Half = setting.Half * 0.94 } : setting;
 
     /// <summary>The table with its title and notes; a number is LaTeX's own.</summary>
-    internal static void Append(StringBuilder text, Grid grid, Language language)
+    /// <param name="text">What is written to.</param>
+    /// <param name="grid">The table.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="headings">Headings above it, which a page that lies across takes with it.</param>
+    internal static void Append(StringBuilder text, Grid grid, Language language, string headings = "")
     {
         bool words = grid.Columns.All(align => align == Align.Left);
         (Setting setting, GridFit fit) = Choose(grid, language, words);
-        text.Append(setting.Across ? "\\begin{landscape}\n" : string.Empty);
+        text.Append(setting.Across ? "\\begin{landscape}\n" : string.Empty).Append(headings);
         if (fit.Fits)
         {
             AppendOne(text, grid, fit.Widths, setting, language);

@@ -23,6 +23,14 @@ internal sealed class WordPages(string footer)
             return;
         }
 
+        // Headings go over with what they are of.
+        List<DocumentFormat.OpenXml.Wordprocessing.Paragraph> headings = [];
+        while (_body.LastChild is DocumentFormat.OpenXml.Wordprocessing.Paragraph heading && WordStyles.IsHeading(heading))
+        {
+            heading.Remove();
+            headings.Insert(0, heading);
+        }
+
         if (_body.LastChild is DocumentFormat.OpenXml.Wordprocessing.Paragraph last)
         {
             (last.ParagraphProperties ??= new ParagraphProperties()).Append(Section());
@@ -33,6 +41,7 @@ internal sealed class WordPages(string footer)
         }
 
         _across = across;
+        _body.Append(headings);
     }
 
     /// <summary>The document with its last section.</summary>

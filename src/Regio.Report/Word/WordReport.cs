@@ -95,8 +95,15 @@ public static class WordReport
     {
         Figure figure = block.Figure;
         yield return WordFigure.Of(main, figure, bitmaps?.Invoke(figure), (uint)number, language);
-        yield return WordGrid.Numbered(Wording.Figure(number).In(language), again: false, Wording.AfterNumber.In(language) + figure.Caption.In(language));
         Label[] notes = [.. block.Notes, .. SvgFigure.Notes(figure)];
+        DocumentFormat.OpenXml.Wordprocessing.Paragraph caption = WordGrid.Numbered(Wording.Figure(number).In(language), again: false, Wording.AfterNumber.In(language) + figure.Caption.In(language));
+        if (notes.Length == 0)
+        {
+            // It ends its figure: kept with the next block too, figures in a row would have no place to break.
+            caption.ParagraphProperties!.Append(new KeepNext { Val = false });
+        }
+
+        yield return caption;
         if (notes.Length > 0)
         {
             yield return Line(WordStyles.TableNote, Wording.Notes(notes, language));

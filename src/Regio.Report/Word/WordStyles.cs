@@ -23,6 +23,10 @@ internal static class WordStyles
 
     internal static string Heading(int level) => string.Create(CultureInfo.InvariantCulture, $"Heading{level}");
 
+    /// <summary>Whether a paragraph is a heading.</summary>
+    internal static bool IsHeading(DocumentFormat.OpenXml.Wordprocessing.Paragraph paragraph)
+        => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value is string style && style.StartsWith("Heading", StringComparison.Ordinal);
+
     /// <summary>The styles part.</summary>
     internal static Styles Make(Language language)
     {

@@ -5,6 +5,22 @@ namespace Regio.Report.Tests;
 public sealed class LatexTests
 {
     [Fact]
+    public void A_heading_lies_on_the_page_across_with_its_table_and_no_figure_is_higher_than_a_page()
+    {
+        Grid wide = new()
+        {
+            Title = ("Wide", "宽表"),
+            Columns = [Align.Left, .. Enumerable.Repeat(Align.Decimal, 14)],
+            Head = [new GridRow([.. Enumerable.Range(0, 15).Select(i => new Cell(Label.Same($"Column {i}")))])],
+            Body = [new GridRow([.. Enumerable.Range(0, 15).Select(i => new Cell(Label.Same($"{i}.12345")))])],
+        };
+        string text = LatexReport.Render(OfficeSample.Whole() with { Blocks = [new Heading(("Of the wide table", "宽表")), wide, new Heading(("Last", "最后"))] }, Language.En);
+        text.ShouldContain("\\begin{landscape}\n\n\\section{Of the wide table}\n");
+        text.ShouldContain("\\section{Last}\n\\end{document}");
+        LatexReport.Render(OfficeSample.Whole(), Language.En).ShouldContain("height=0.8\\textheight,keepaspectratio");
+    }
+
+    [Fact]
     public void Table_is_written_as_journals_want_it()
     {
         string text = LatexReport.Render(RegressionTable.Compose(Samples.Two(), new RegressionLayout { Title = ("Demand", "需求") }), Language.En).TrimEnd('\n');

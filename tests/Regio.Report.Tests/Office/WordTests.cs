@@ -30,6 +30,27 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void A_heading_stands_on_the_page_of_its_table_and_the_caption_of_a_figure_ends_it()
+    {
+        Grid wide = new()
+        {
+            Title = ("Wide", "宽表"),
+            Columns = [Align.Left, .. Enumerable.Repeat(Align.Decimal, 14)],
+            Head = [new GridRow([.. Enumerable.Range(0, 15).Select(i => new Cell(Label.Same($"Column {i}")))])],
+            Body = [new GridRow([.. Enumerable.Range(0, 15).Select(i => new Cell(Label.Same($"{i}.12345")))])],
+        };
+        using WordprocessingDocument file = Open(Bytes(OfficeSample.Whole() with { Blocks = [new Paragraph(("Before", "此前")), new Heading(("Of the wide table", "宽表")), wide] }, Language.En));
+        WordParagraph[] paragraphs = [.. file.MainDocumentPart!.Document.Body!.Elements<WordParagraph>()];
+        WordParagraph turned = paragraphs.Single(paragraph => paragraph.ParagraphProperties!.Elements<SectionProperties>().Any());
+        turned.InnerText.ShouldBe("Before");
+        WordParagraph[] drawn = [.. Open(Bytes(OfficeSample.Whole(), Language.En)).MainDocumentPart!.Document.Body!.Elements<WordParagraph>()];
+        WordParagraph caption = drawn[drawn.Index().First(one => one.Item.ParagraphProperties?.ParagraphStyleId?.Val?.Value == "Picture").Index + 1];
+        WordParagraph after = (WordParagraph?)caption.NextSibling<WordParagraph>() ?? caption;
+        bool noted = after.ParagraphProperties?.ParagraphStyleId?.Val?.Value == "TableNote";
+        (caption.ParagraphProperties!.KeepNext?.Val?.Value ?? true).ShouldBe(noted);
+    }
+
+    [Fact]
     public void Tables_have_three_rules_and_their_heads_repeat()
     {
         using WordprocessingDocument file = Open(Bytes(OfficeSample.Whole(), Language.En));
