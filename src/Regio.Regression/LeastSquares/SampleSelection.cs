@@ -11,6 +11,7 @@ internal sealed class SampleSelection
     private readonly bool[] _used;
     private readonly List<(string Name, int Count)> _missing = [];
     private int _incomplete;
+    private string? _condition;
 
     internal SampleSelection(int rows)
     {
@@ -45,6 +46,7 @@ internal sealed class SampleSelection
     internal void Filter(string condition, ReadOnlySpan<double> values)
     {
         int before = Remaining;
+        _condition = condition;
         for (int i = 0; i < values.Length; i++)
         {
             if (_used[i] && (double.IsNaN(values[i]) || values[i] == 0))
@@ -124,6 +126,15 @@ internal sealed class SampleSelection
         if (Remaining > 0)
         {
             return;
+        }
+
+        if (_missing.Count == 0 && _condition is not null)
+        {
+            string all = _used.Length.ToString(CultureInfo.InvariantCulture);
+            throw new DataError(
+                new($"none of the {all} rows satisfies {_condition}", $"{all} 行中没有任何一行满足条件 {_condition}"),
+                new("Check the condition against the values of its variables (regio describe shows their range).", "请对照变量取值检查该条件（regio describe 可显示取值范围）。"))
+            { Source = table.Source ?? table.Name };
         }
 
         string missing = string.Join(", ", _missing.OrderByDescending(item => item.Count).Take(Shown).Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Name} ({item.Count})")));

@@ -331,6 +331,9 @@ public sealed class LeastSquaresTests
         Should.Throw<IdentificationError>(() => Fitting.Fit(data, "y ~ a + b")).What.En.ShouldBe("3 observations are too few for 3 parameters (coefficients and fixed effects)");
         Table empty = Fitting.Table(("y", [double.NaN, 1]), ("x", [1, double.NaN]));
         Should.Throw<DataError>(() => Fitting.Fit(empty, "y ~ x")).What.En.ShouldBe("no row has values of all variables; missing: y (1), x (1)");
+        DataError none = Should.Throw<DataError>(() => Fitting.Fit(Own(), Fitting.Spec("y ~ x1") with { Where = Expression.Parse("year > 3000") }));
+        none.What.En.ShouldBe($"none of the {Own().RowCount} rows satisfies year > 3000");
+        none.What.Zh.ShouldContain("year > 3000");
     }
 
     [Fact]
