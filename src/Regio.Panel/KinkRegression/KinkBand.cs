@@ -4,7 +4,7 @@ namespace Regio.Panel;
 
 /// <summary>Pointwise intervals of f(x) = β_1 (x − γ)_- + β_2 (x − γ)_+ that allow for an unknown kink.</summary>
 /// <remarks>
-/// f has no derivative in γ at x = γ: the delta method takes −β_1 left of γ̂ and −β_2 right of it, so that its band jumps there and is too narrow on the flatter side (Hansen 2017, sec. 6, on the
+/// f has no derivative in γ at x = γ: the delta method takes −β_1 left of γ̂ and −β_2 right of it, so that its band jumps there and is too narrow on the flatter side (Hansen 2017, on the
 /// directional derivative). Here (β_1, β_2, γ) moves by a normal h with the estimated covariance, and the interval holds the quantiles of
 /// f(x; β̂, γ̂ + h_γ) + h_1 (x − γ̂)_- + h_2 (x − γ̂)_+, which keeps the kink and is the delta method far from it; where the kink may lie at x, by its own interval, zero is in it.
 /// Near the kink f is a monotone function of γ where the slopes have one sign, so that quantiles carry over.

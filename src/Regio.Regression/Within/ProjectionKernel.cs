@@ -20,19 +20,14 @@ internal static class ProjectionKernel
     {
         int[] cuts = design.Pieces;
         Array.Clear(residual);
-        bool plain = design.Values is null && design.EliminatedValues is null;
         if (cuts.Length == 2)
         {
-            return plain ? Plain<TLane>(design, columns, v, residual, write, eliminated, 0, cuts[1]) : Range<TLane>(design, columns, v, residual, write, eliminated, 0, cuts[1]);
+            return Levels<TLane>(design, columns, v, residual, write, eliminated, 0, cuts[1]);
         }
 
         TLane[] pieces = new TLane[residual.Length * (cuts.Length - 1)];
         (TLane Norm, TLane Within)[] parts = new (TLane, TLane)[cuts.Length - 1];
-        run.ForEach(parts.Length, q =>
-        {
-            Span<TLane> own = pieces.AsSpan(q * residual.Length, residual.Length);
-            parts[q] = plain ? Plain<TLane>(design, columns, v, own, write, eliminated, cuts[q], cuts[q + 1]) : Range<TLane>(design, columns, v, own, write, eliminated, cuts[q], cuts[q + 1]);
-        });
+        run.ForEach(parts.Length, q => parts[q] = Levels<TLane>(design, columns, v, pieces.AsSpan(q * residual.Length, residual.Length), write, eliminated, cuts[q], cuts[q + 1]));
         SchurKernels.Add(pieces, residual, parts.Length);
         (TLane norm, TLane within) = (default(TLane), default(TLane));
         foreach ((TLane ownNorm, TLane ownWithin) in parts)
@@ -44,7 +39,13 @@ internal static class ProjectionKernel
         return (norm, within);
     }
 
-    /// <summary>The same operations in the same order where every effect is a plain intercept: sums stay in registers.</summary>
+    private static (TLane Norm, TLane Within) Levels<TLane>(WithinDesign design, double[][] columns, ReadOnlySpan<TLane> v, Span<TLane> residual, bool write, Span<TLane> eliminated, int from, int to)
+        where TLane : unmanaged, ILane<TLane>
+        => design.Values is null && design.EliminatedValues is null
+            ? Plain(design, columns, v, residual, write, eliminated, from, to)
+            : Range(design, columns, v, residual, write, eliminated, from, to);
+
+    /// <summary>What the general pass does, in the same order, where every effect is a plain intercept: sums stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (TLane Norm, TLane Within) Plain<TLane>(WithinDesign design, double[][] columns, ReadOnlySpan<TLane> v, Span<TLane> residual, bool write, Span<TLane> eliminated, int from, int to)
         where TLane : unmanaged, ILane<TLane>
@@ -55,9 +56,6 @@ internal static class ProjectionKernel
         double[] inverse = design.EliminatedInverse;
         int terms = design.Terms;
         bool lifts = !v.IsEmpty;
-        ref TLane source = ref MemoryMarshal.GetReference(v);
-        ref TLane target = ref MemoryMarshal.GetReference(residual);
-        ref int column = ref MemoryMarshal.GetArrayDataReference(design.Columns);
         TLane[] room = new TLane[Largest(design, from, to)];
         ref TLane left = ref MemoryMarshal.GetArrayDataReference(room);
         TLane norm = default, within = default;
@@ -69,7 +67,7 @@ internal static class ProjectionKernel
             {
                 TLane x = TLane.Gather(columns, order is null ? i : order[i]);
                 norm += weights is null ? x * x : weights[i] * (x * x);
-                x = lifts ? x - Fitted(ref source, ref Unsafe.Add(ref column, (nint)i * terms), terms) : x;
+                x = lifts ? x - SchurKernels.Fitted(v, design.Columns, default, i * terms, terms) : x;
                 Unsafe.Add(ref left, i - start) = x;
                 sum += weights is null ? x : weights[i] * x;
             }
@@ -88,7 +86,7 @@ internal static class ProjectionKernel
             {
                 TLane x = Unsafe.Add(ref left, i - start) - mean;
                 within += weights is null ? x * x : weights[i] * (x * x);
-                Spread(ref target, ref Unsafe.Add(ref column, (nint)i * terms), terms, weights is null ? x : weights[i] * x);
+                SchurKernels.Spread(residual, design.Columns, default, i * terms, terms, weights is null ? x : weights[i] * x);
                 if (write)
                 {
                     TLane.Scatter(x, columns, order is null ? i : order[i]);
@@ -102,29 +100,6 @@ internal static class ProjectionKernel
         }
 
         return (norm, within);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Fitted<TLane>(ref TLane v, ref int column, int terms)
-        where TLane : unmanaged, ILane<TLane>
-    {
-        TLane sum = default;
-        for (int t = 0; t < terms; t++)
-        {
-            sum += Unsafe.Add(ref v, Unsafe.Add(ref column, t));
-        }
-
-        return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Spread<TLane>(ref TLane output, ref int column, int terms, TLane g)
-        where TLane : unmanaged, ILane<TLane>
-    {
-        for (int t = 0; t < terms; t++)
-        {
-            Unsafe.Add(ref output, Unsafe.Add(ref column, t)) += g;
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
